@@ -1,0 +1,251 @@
+/// JSON bytes out, in the order of the calls.
+///
+/// Names are literals and written as they are; strings are escaped. The methods that take an optional leave the
+/// member out when there is no value, and `object` and `array` leave out what stayed empty, so that a document
+/// holds no nulls and no empty parts unless its normalizer asks for them.
+public struct JSONWriter {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// An empty writer with room for that many bytes.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Forgets what was written and keeps the memory.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  // MARK: Structure
+
+  /// An object as an element, or as the document itself. Written even if it stays empty.
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    open(UInt8(ascii: "{"))
+    try body(&self)
+    close(UInt8(ascii: "}"))
+  }
+
+  /// An array as an element, or as the document itself. Written even if it stays empty.
+  public mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    open(UInt8(ascii: "["))
+    try body(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  /// An object as a member; left out where `body` wrote nothing, unless `keepEmpty`.
+  public mutating func object(
+    _ name: StaticString, keepEmpty: Bool = false, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    try member(name, keepEmpty, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// An array as a member; left out where `body` wrote nothing, unless `keepEmpty`.
+  public mutating func array(
+    _ name: StaticString, keepEmpty: Bool = false, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    try member(name, keepEmpty, UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
+  private mutating func member(
+    _ name: StaticString, _ keepEmpty: Bool, _ opening: UInt8, _ closing: UInt8,
+    _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    let before = (count: bytes.count, needsComma: needsComma)
+    self.name(name)
+    open(opening)
+    let empty = bytes.count
+    try body(&self)
+    if bytes.count == empty && !keepEmpty {
+      bytes.removeLast(bytes.count - before.count)
+      needsComma = before.needsComma
+    } else {
+      close(closing)
+    }
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    comma()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  /// A member's name; its value must follow.
+  public mutating func name(_ name: StaticString) {
+    comma()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  // MARK: Members
+
+  /// A literal string.
+  public mutating func string(_ name: StaticString, _ value: StaticString) {
+    self.name(name)
+    string(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+  }
+
+  /// A string; left out where it is nil or empty.
+  public mutating func string(_ name: StaticString, _ value: String?) {
+    guard let value, !value.isEmpty else { return }
+    self.name(name)
+    string(value)
+  }
+
+  /// A string out of another document; left out where it is nil or empty.
+  public mutating func string(_ name: StaticString, _ value: JSONString?) {
+    guard let value, !value.utf8.isEmpty else { return }
+    self.name(name)
+    string(value.utf8)
+  }
+
+  /// A whole number; left out where it is nil.
+  public mutating func integer(_ name: StaticString, _ value: Int64?) {
+    guard let value else { return }
+    self.name(name)
+    integer(value)
+  }
+
+  /// A number; left out where it is nil or not finite.
+  public mutating func double(_ name: StaticString, _ value: Double?) {
+    guard let value, value.isFinite else { return }
+    self.name(name)
+    double(value)
+  }
+
+  /// A boolean; left out where it is nil.
+  public mutating func bool(_ name: StaticString, _ value: Bool?) {
+    guard let value else { return }
+    self.name(name)
+    bool(value)
+  }
+
+  /// An explicit null.
+  public mutating func null(_ name: StaticString) {
+    self.name(name)
+    null()
+  }
+
+  /// A value out of another document, as it was received; left out where it is nil or null.
+  public mutating func value(_ name: StaticString, _ value: JSONValue?) {
+    guard let value, !value.isNull else { return }
+    self.name(name)
+    self.value(value)
+  }
+
+  // MARK: Elements
+
+  /// A string as an element.
+  public mutating func string(_ value: String) {
+    var value = value
+    value.withUTF8 { string($0) }
+  }
+
+  /// A string as an element, from its UTF-8.
+  public mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    comma()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.appendEscaped(utf8)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A whole number as an element.
+  public mutating func integer(_ value: Int64) {
+    comma()
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A number as an element, in the fewest digits that read back the same.
+  public mutating func double(_ value: Double) {
+    comma()
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A boolean as an element.
+  public mutating func bool(_ value: Bool) {
+    raw(value ? "true" : "false")
+  }
+
+  /// A null as an element.
+  public mutating func null() {
+    raw("null")
+  }
+
+  /// Bytes that are JSON already, as an element.
+  public mutating func raw(_ json: some Collection<UInt8>) {
+    comma()
+    bytes.append(contentsOf: json)
+  }
+
+  private mutating func raw(_ literal: StaticString) {
+    comma()
+    bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  /// A value out of another document, nulls and empty parts included.
+  public mutating func value(_ value: JSONValue) {
+    switch value.kind {
+    case .object:
+      object { writer in
+        for member in value.members {
+          writer.string(member.name.utf8)
+          writer.bytes.append(UInt8(ascii: ":"))
+          writer.needsComma = false
+          writer.value(member.value)
+        }
+      }
+    case .array: array { writer in for element in value.elements { writer.value(element) } }
+    case .string: string(value.string?.utf8 ?? UnsafeBufferPointer(start: nil, count: 0))
+    case .integer: integer(value.integer ?? 0)
+    case .unsigned: raw(String(value.unsigned ?? 0).utf8)
+    case .double: double(value.double ?? 0)
+    case .bool: bool(value.bool ?? false)
+    case .null: null()
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends UTF-8 with what RFC 8259 §7 wants escaped: the quotation mark, the backslash, control characters.
+  public mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var clean = 0
+    for offset in 0..<utf8.count {
+      let byte = utf8[offset]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<offset]))
+      appendEscape(of: byte)
+      clean = offset + 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+    case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
+    default:
+      let digits: StaticString = "0123456789abcdef"
+      append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
+      append(digits.utf8Start[Int(byte >> 4)])
+      append(digits.utf8Start[Int(byte & 15)])
+    }
+  }
+}

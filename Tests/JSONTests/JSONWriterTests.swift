@@ -1,0 +1,56 @@
+import JSON
+import Testing
+
+@Suite struct JSONWriterTests {
+  private func written(_ body: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter()
+    writer.object(body)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  @Test func leavesOutWhatHasNoValue() {
+    let text = written { writer in
+      writer.string("a", String?.none)
+      writer.string("b", "" as String?)
+      writer.integer("c", nil)
+      writer.object("d") { $0.string("e", String?.none) }
+      writer.array("f") { _ in }
+      writer.object("g", keepEmpty: true) { _ in }
+      writer.array("h", keepEmpty: true) { _ in }
+      writer.object("i") { writer in
+        writer.object("j") { _ in }
+        writer.bool("k", true)
+      }
+      writer.null("l")
+    }
+    #expect(text == #"{"g":{},"h":[],"i":{"k":true},"l":null}"#)
+  }
+
+  @Test func escapesWhatRFC8259Names() {
+    let text = written { $0.string("a", "\u{0}\u{1F}\"\\/\n\r\té\u{2028}" as String?) }
+    #expect(text == "{\"a\":\"\\u0000\\u001f\\\"\\\\/\\n\\r\\té\u{2028}\"}")
+  }
+
+  @Test func copiesAValueAsItWasReceived() throws {
+    let json =
+      #"{"a":[],"b":{},"c":null,"d":[1,-2,47.68050003051758,18446744073709551615,true,"x\"y"],"e":{"f":{"g":""}}}"#
+    let copy = try JSONParser().parse(JSONText(json)) { root in
+      var writer = JSONWriter()
+      writer.value(root)
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    #expect(copy == json)
+  }
+
+  @Test func separatesMembersAndElements() {
+    var writer = JSONWriter()
+    writer.array { writer in
+      writer.integer(1)
+      writer.double(2.5)
+      writer.object { $0.string("a", "b") }
+      writer.array { $0.null() }
+      writer.raw("{}".utf8)
+    }
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == #"[1,2.5,{"a":"b"},[null],{}]"#)
+  }
+}
