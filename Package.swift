@@ -47,6 +47,9 @@ let package = Package(
     module("Time"),
     module("Digest", ["COpenSSL"]),
     module("JSON", ["CSimdJSON"]),
+    module("HTTPServer", ["CMicroHTTPD"]),
+
+    tests(of: "HTTPServer"),
     tests(of: "JSON"),
     tests(of: "Time"),
   ],

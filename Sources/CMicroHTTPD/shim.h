@@ -1,0 +1,41 @@
+#pragma once
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+// MHD_start_daemon is variadic, which Swift cannot call; this names the options in use.
+struct entrada_mhd_options {
+  int listen_socket;
+  unsigned int threads;
+  unsigned int connections;
+  unsigned int connections_per_address;
+  unsigned int idle_seconds;
+  size_t connection_memory;
+  void *context;
+  MHD_AccessHandlerCallback access;
+  MHD_RequestCompletedCallback completed;
+  void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
+};
+
+static inline struct MHD_Daemon *entrada_mhd_start(const struct entrada_mhd_options *o) {
+  return MHD_start_daemon(
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->access, o->context,
+      MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
+      MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+      o->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, o->idle_seconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory, MHD_OPTION_NOTIFY_COMPLETED, o->completed,
+      o->context, MHD_OPTION_URI_LOG_CALLBACK, o->target, o->context, MHD_OPTION_END);
+}
+
+// The kind arrives in Swift as a frozen enum; only headers are ever asked for.
+static inline void entrada_mhd_headers(struct MHD_Connection *connection, MHD_KeyValueIteratorN visit,
+                                       void *context) {
+  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, visit, context);
+}
+
+static inline int entrada_mhd_queue(struct MHD_Connection *connection, unsigned int status,
+                                    struct MHD_Response *response) {
+  return MHD_queue_response(connection, status, response) == MHD_YES;
+}

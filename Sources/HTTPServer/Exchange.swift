@@ -1,0 +1,53 @@
+internal import CMicroHTTPD
+internal import Synchronization
+
+/// One request on its way through the server: made when its target arrives, gone when the library says that the
+/// request is completed. The library holds the one retain of it in between, in the request's context pointer.
+///
+/// `@unchecked Sendable`: the library calls back for one connection from one thread at a time, and a suspended
+/// connection not at all; what the deferred work touches (`deferred`, `task`) is behind locks.
+final class Exchange: @unchecked Sendable {
+  let target: String
+  var request: Request?
+  var refusal: Refusal?
+  let deferred = Mutex<Deferred?>(nil)
+  let task = Mutex<Task<Void, Never>?>(nil)
+
+  enum Deferred: Sendable {
+    case waiting(SuspendedConnection)
+    case answered(Response)
+  }
+
+  init(target: String) {
+    self.target = target
+  }
+
+  /// Gives the answer and wakes the connection; only the first call does.
+  func complete(_ response: Response) {
+    let connection = deferred.withLock { state -> SuspendedConnection? in
+      guard case .waiting(let connection) = state else { return nil }
+      state = .answered(response)
+      return connection
+    }
+    connection?.resume()
+  }
+
+  var answer: Response? {
+    deferred.withLock { state in
+      if case .answered(let response) = state { response } else { nil }
+    }
+  }
+}
+
+/// A connection that the library has put aside. Resuming is the one thing another thread may do with it, and
+/// `Exchange` sees to it that it is done once: that makes it `Sendable`.
+struct SuspendedConnection: @unchecked Sendable {
+  private let connection: OpaquePointer
+
+  init(suspending connection: OpaquePointer) {
+    MHD_suspend_connection(connection)
+    self.connection = connection
+  }
+
+  func resume() { MHD_resume_connection(connection) }
+}

@@ -1,0 +1,61 @@
+/// Percent-encoding (RFC 3986 §2.1).
+public enum PercentEncoding {
+  /// The decoded text; nil where an escape is broken or the bytes are no UTF-8. With `plusIsSpace`, as forms
+  /// have it.
+  public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var rest = text.utf8.makeIterator()
+    while let byte = rest.next() {
+      if byte == UInt8(ascii: "%") {
+        guard let high = rest.next()?.hexadecimalDigit, let low = rest.next()?.hexadecimalDigit else {
+          return nil
+        }
+        bytes.append(high << 4 | low)
+      } else {
+        bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// The text with everything escaped but RFC 3986's unreserved characters.
+  public static func encode(_ text: some StringProtocol) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let unreserved = Set("-._~".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte.isASCIILetterOrDigit || unreserved.contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The pairs of a query string or form in order, decoded, `+` as a space; nil where an escape is broken.
+  public static func decodePairs(_ query: some StringProtocol) -> [(name: String, value: String)]? {
+    var pairs: [(name: String, value: String)] = []
+    for part in query.split(separator: "&") {
+      let name = part.prefix { $0 != "=" }
+      let value = part.dropFirst(name.count).dropFirst()
+      guard let name = decode(name, plusIsSpace: true), let value = decode(value, plusIsSpace: true) else {
+        return nil
+      }
+      pairs.append((name, value))
+    }
+    return pairs
+  }
+}
+
+extension UInt8 {
+  var hexadecimalDigit: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46: self - 0x41 + 10
+    case 0x61...0x66: self - 0x61 + 10
+    default: nil
+    }
+  }
+}

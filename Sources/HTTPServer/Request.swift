@@ -1,0 +1,61 @@
+/// One header field as received.
+public struct HeaderField: Sendable, Equatable {
+  /// The name, in the case it came in.
+  public var name: String
+  /// The value, without surrounding white space.
+  public var value: String
+
+  /// A header field.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A request whose header, and body where one is allowed, has arrived.
+public struct Request: Sendable {
+  /// The method, in the case it came in.
+  public var method: String
+  /// The request target as it came in, still encoded (RFC 9112 §3.2.1).
+  public var target: String
+  /// "HTTP/1.1" or "HTTP/1.0".
+  public var version: String
+  /// All header fields in the order received.
+  public var headers: [HeaderField]
+  /// The body; empty where there is none.
+  public var body: [UInt8]
+
+  /// A request, as the server or a test makes one.
+  public init(
+    method: String = "GET", target: String, version: String = "HTTP/1.1", headers: [HeaderField] = [],
+    body: [UInt8] = []
+  ) {
+    self.method = method
+    self.target = target
+    self.version = version
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first value of a header field, by its name in any case.
+  public func header(_ name: String) -> String? {
+    headers.first { $0.name.equalsIgnoringCase(name) }?.value
+  }
+
+  /// The target up to the question mark, still encoded.
+  public var path: Substring { target.prefix { $0 != "?" } }
+
+  /// The target behind the question mark, still encoded; empty where there is none.
+  public var query: Substring { target.drop { $0 != "?" }.dropFirst() }
+}
+
+extension String {
+  /// Whether the two differ at most in the case of ASCII letters.
+  func equalsIgnoringCase(_ other: String) -> Bool {
+    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
+  }
+}
+
+extension UInt8 {
+  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}

@@ -1,0 +1,39 @@
+/// An answer. The body is a list of slices that are sent one after the other and never copied, so that one
+/// encoded document serves every request for it.
+public struct Response: Sendable {
+  /// The status code (RFC 9110 §15).
+  public var status: Int
+  /// Header fields; the server adds `Date`, `Content-Length` and `Connection`.
+  public var headers: [HeaderField]
+  /// The body's parts in order.
+  public var body: [ArraySlice<UInt8>]
+  /// Close the connection after this answer.
+  public var closesConnection = false
+
+  /// An answer of several parts.
+  public init(status: Int, headers: [HeaderField] = [], body: [ArraySlice<UInt8>]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// An answer in one part.
+  public init(status: Int, headers: [HeaderField] = [], bytes: [UInt8] = []) {
+    self.init(status: status, headers: headers, body: bytes.isEmpty ? [] : [bytes[...]])
+  }
+
+  /// A plain text answer.
+  public static func text(status: Int = 200, _ text: String) -> Response {
+    Response(
+      status: status, headers: [HeaderField("Content-Type", "text/plain; charset=utf-8")],
+      bytes: Array(text.utf8))
+  }
+
+  /// The body in one piece, for tests and small bodies.
+  public var bytes: [UInt8] { Array(body.joined()) }
+
+  /// The first value of a header field, by its name in any case.
+  public func header(_ name: String) -> String? {
+    headers.first { $0.name.equalsIgnoringCase(name) }?.value
+  }
+}

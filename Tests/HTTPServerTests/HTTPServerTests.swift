@@ -1,0 +1,143 @@
+import HTTPServer
+import Synchronization
+import Testing
+
+/// Answers with what it understood of the request.
+private struct Echo: RequestHandler {
+  /// Opens when deferred work has begun.
+  let deferred = Gate()
+
+  func reply(to request: Request) -> Reply {
+    if request.path == "/later" {
+      return .deferred {
+        await Task.yield()
+        return .text("later")
+      }
+    }
+    if request.path == "/never" {
+      return .deferred { [deferred] in
+        deferred.open()
+        try? await Task.sleep(for: .seconds(3600))
+        return .text("cancelled")
+      }
+    }
+    let body = Array("\(request.method) \(request.target) ".utf8) + request.body
+    return .now(Response(status: 200, headers: [HeaderField("X-Test", "1")], body: [body[..<3], body[3...]]))
+  }
+}
+
+@Suite struct HTTPServerTests {
+  private func withServer(
+    _ limits: HTTPServer.Limits = .init(), _ body: (HTTPServer) async throws -> Void
+  ) async throws {
+    let address = try #require(ListenAddress("127.0.0.1:0"))
+    let server = try HTTPServer(address: address, limits: limits, handler: Echo())
+    try await body(server)
+    await server.stop()
+  }
+
+  @Test func sendsTheSlicesOfABodyInOrder() async throws {
+    try await withServer { server in
+      let answer = await RawClient.get(port: server.port, "/a%2Fb?x=%00&y=1")
+      #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      #expect(answer.contains("X-Test: 1\r\n"))
+      #expect(answer.hasSuffix("\r\n\r\nGET /a%2Fb?x=%00&y=1 "))
+    }
+  }
+
+  @Test func answersHeadWithoutABody() async throws {
+    try await withServer { server in
+      let answer = await RawClient.get(port: server.port, "/", method: "HEAD")
+      #expect(answer.contains("Content-Length: 7\r\n"))
+      #expect(answer.hasSuffix("\r\n\r\n"))
+    }
+  }
+
+  @Test func answersWhatWasDeferred() async throws {
+    try await withServer { server in
+      #expect(await RawClient.get(port: server.port, "/later").hasSuffix("later"))
+    }
+  }
+
+  @Test func stoppingCancelsDeferredWorkAndStillAnswersIt() async throws {
+    let address = try #require(ListenAddress("127.0.0.1:0"))
+    let echo = Echo()
+    let server = try HTTPServer(address: address, handler: echo)
+    let port = server.port
+    let answer = Task { await RawClient.get(port: port, "/never") }
+    await echo.deferred.wait()
+    await server.stop(drain: 10)
+    #expect(await answer.value.hasSuffix("cancelled"))
+  }
+
+  @Test func takesABodyUpToItsLimit() async throws {
+    var limits = HTTPServer.Limits()
+    limits.bodyBytes = 4
+    try await withServer(limits) { server in
+      let head = "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+      let small = await RawClient.exchange(port: server.port, head + "Content-Length: 4\r\n\r\nabcd")
+      #expect(small.hasSuffix("POST / abcd"))
+      let large = await RawClient.exchange(port: server.port, head + "Content-Length: 5\r\n\r\nabcde")
+      #expect(large.hasPrefix("HTTP/1.1 413 "))
+      let chunked = await RawClient.exchange(
+        port: server.port, head + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n")
+      #expect(chunked.hasPrefix("HTTP/1.1 413 "))
+    }
+  }
+
+  @Test(arguments: [
+    ("GET / HTTP/1.1\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
+    ("GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length : 1\r\n\r\na", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na", 413),
+    ("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+  ])
+  func refusesAmbiguousRequestsAndClosesTheConnection(text: String, status: Int) async throws {
+    try await withServer { server in
+      let answer = await RawClient.exchange(
+        port: server.port, text + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+      #expect(!answer.contains("smuggled"))
+    }
+  }
+
+  @Test func saysThatAPortIsInUse() async throws {
+    try await withServer { server in
+      let address = try #require(ListenAddress("127.0.0.1:\(server.port)"))
+      #expect {
+        try HTTPServer(address: address, handler: Echo())
+      } throws: { error in
+        let error = error as? HTTPServerError
+        return error?.isAddressInUse == true && error?.description.contains("another program") == true
+      }
+    }
+  }
+}
+
+/// Something that happens once and can be waited for.
+private final class Gate: Sendable {
+  private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
+
+  func open() {
+    let waiting = state.withLock { state in
+      state.isOpen = true
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+
+  func wait() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = state.withLock { state in
+        if !state.isOpen { state.waiting.append(continuation) }
+        return state.isOpen
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+}
