@@ -47,7 +47,9 @@ let package = Package(
     module("Time"),
     module("Digest", ["COpenSSL"]),
     module("JSON", ["CSimdJSON"]),
+    module("Telemetry", ["JSON", "Time"]),
     module("HTTPServer", ["CMicroHTTPD"]),
+    module("GraphClient", ["CCurl", "JSON", "Telemetry", "Time"]),
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),

@@ -1,0 +1,28 @@
+/// A request to Graph: a path below the root, or a link that Graph gave.
+public struct GraphRequest: Sendable {
+  /// The path with its version, such as "/v1.0/users".
+  public var path: String
+  /// OData's query options and others, not yet encoded.
+  public var query: [(name: String, value: String)]
+  /// What Graph counts it under.
+  public var scope: ThrottleScope
+  /// Header fields beyond those that every request has; sent again with each page.
+  public var headers: [(name: String, value: String)]
+
+  /// A request.
+  public init(
+    _ path: String, query: [(name: String, value: String)] = [], scope: ThrottleScope,
+    headers: [(name: String, value: String)] = []
+  ) {
+    self.path = path
+    self.query = query
+    self.scope = scope
+    self.headers = headers
+  }
+
+  /// The URL below a root.
+  func url(below root: GraphURL) -> String {
+    let base = root.text.hasSuffix("/") ? String(root.text.dropLast()) : root.text
+    return base + path + (query.isEmpty ? "" : "?" + URLEncoding.encode(query))
+  }
+}

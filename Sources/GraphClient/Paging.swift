@@ -1,0 +1,43 @@
+/// Follows a listing from page to page: a pure state machine that always ends.
+///
+/// Links are followed word for word, to the configured host only, and none twice (Microsoft Graph, "Paging").
+public struct Paging: Sendable {
+  private let root: GraphURL
+  private let maximumPages: Int
+  private var seen: Set<String>
+  private var pages = 0
+  /// The page to fetch now; nil at the end of the listing.
+  public private(set) var next: String?
+  /// The link that continues from here another time, once the last page of a delta listing has come.
+  public private(set) var deltaLink: String?
+
+  /// Begins at a URL of ours.
+  /// - Parameter root: The Graph root that every link must stay with.
+  public init(first: String, root: GraphURL, maximumPages: Int = 100_000) {
+    self.root = root
+    self.maximumPages = maximumPages
+    next = first
+    seen = [first]
+  }
+
+  /// Takes the links of the page that `next` led to.
+  /// - Throws: `GraphError` where a link leads elsewhere, comes twice, or there are too many.
+  public mutating func receive(nextLink: String?, deltaLink: String?) throws(GraphError) {
+    pages += 1
+    next = nil
+    if let nextLink {
+      try check(nextLink)
+      guard pages < maximumPages, seen.insert(nextLink).inserted else { throw GraphError(.endlessListing) }
+      next = nextLink
+    } else if let deltaLink {
+      try check(deltaLink)
+      self.deltaLink = deltaLink
+    }
+  }
+
+  private func check(_ link: String) throws(GraphError) {
+    guard link.utf8.count <= 64 * 1024, let url = GraphURL(link), root.admits(url) else {
+      throw GraphError(.foreignLink)
+    }
+  }
+}
