@@ -49,6 +49,7 @@ let package = Package(
     module("JSON", ["CSimdJSON"]),
     module("Telemetry", ["JSON", "Time"]),
     module("HTTPServer", ["CMicroHTTPD"]),
+    module("Storage", ["CSQLite", "Digest", "Time"]),
     module("GraphClient", ["CCurl", "JSON", "Telemetry", "Time"]),
 
     tests(of: "HTTPServer"),

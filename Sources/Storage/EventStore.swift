@@ -1,0 +1,130 @@
+public import Time
+
+/// A stream of events with numbers of its own, such as "audit".
+public struct EventStream: Sendable, Hashable {
+  /// Lower-case letters and underscores: it names tables too.
+  public let name: String
+
+  /// Nil where the name holds anything but lower-case letters and underscores.
+  public init?(_ name: String) {
+    guard !name.isEmpty, name.utf8.count <= 40 else { return nil }
+    guard name.utf8.allSatisfy({ ($0 >= 0x61 && $0 <= 0x7A) || $0 == UInt8(ascii: "_") }) else { return nil }
+    self.name = name
+  }
+
+  private init(known name: String) { self.name = name }
+
+  /// The directory audits.
+  public static let audit = EventStream(known: "audit")
+  /// The sign-ins of all kinds.
+  public static let signins = EventStream(known: "signins")
+}
+
+/// An event as it was collected, not yet numbered.
+public struct NewEvent: Sendable {
+  /// What tells it from all others of its stream.
+  public var id: String
+  /// When it happened.
+  public var time: Timestamp
+  /// The normalized document, a JSON object.
+  public var document: [UInt8]
+  /// The record as it was received.
+  public var raw: [UInt8]
+
+  /// An event.
+  public init(id: String, time: Timestamp, document: [UInt8], raw: [UInt8]) {
+    self.id = id
+    self.time = time
+    self.document = document
+    self.raw = raw
+  }
+}
+
+/// How far a source of events has been read.
+public struct Checkpoint: Sendable, Equatable {
+  /// The source, such as "signins/interactive".
+  public var source: String
+  /// Every window up to here is complete.
+  public var completedThrough: Timestamp
+
+  /// A checkpoint.
+  public init(source: String, completedThrough: Timestamp) {
+    self.source = source
+    self.completedThrough = completedThrough
+  }
+}
+
+/// A stored event in the course of being read; its bytes are valid only during the call that shows it.
+public struct EventRow {
+  /// Its number in its stream.
+  public let number: Int64
+  /// When it happened.
+  public let time: Timestamp
+  /// When it was collected.
+  public let arrivedAt: Timestamp
+  /// The normalized document.
+  public let document: UnsafeRawBufferPointer
+  /// The record as it was received.
+  public let raw: UnsafeRawBufferPointer
+}
+
+/// Which numbers of a stream there are.
+public struct StreamBounds: Sendable, Equatable {
+  /// The last number that retention has removed; 0 where none has.
+  public var purgedThrough: Int64
+  /// The last number given; 0 where none has been.
+  public var newest: Int64
+}
+
+/// What appending did.
+public struct AppendResult: Sendable, Equatable {
+  /// Events that were new and have a number now.
+  public var added: Int
+  /// Events whose id the stream knew already.
+  public var duplicates: Int
+}
+
+/// Where events are kept. Numbers are given in order of arrival, never twice, and are durable before `append`
+/// returns.
+public protocol EventStore: Sendable {
+  /// A random number made with the store: a cursor of another store is known by it.
+  var epoch: UInt32 { get }
+
+  /// Numbers and stores the events that are new, with the checkpoint that vouches for them, or none of it.
+  /// - Throws: `StorageError`.
+  func append(
+    _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?
+  ) throws -> AppendResult
+
+  /// How far a source has been read; nil before the first time.
+  /// - Throws: `StorageError`.
+  func checkpoint(of source: String) throws -> Checkpoint?
+
+  /// Which numbers a stream has.
+  /// - Throws: `StorageError`.
+  func bounds(of stream: EventStream) throws -> StreamBounds
+
+  /// Shows events in order of arrival from the one behind `number`, until `visit` returns false, there are no
+  /// more, or `limit` have been shown.
+  /// - Throws: `StorageError`, or what `visit` throws.
+  func read(
+    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
+  ) throws
+
+  /// The time of the newest event by event time; nil where there is none.
+  /// - Throws: `StorageError`.
+  func newestEventTime(of stream: EventStream) throws -> Timestamp?
+
+  /// Removes documents, oldest first: those that arrived before `arrivedBefore`, and as many more as it takes to
+  /// bring the store under `maximumBytes`. Their identities stay until the event itself is older than
+  /// `forgettingBefore`. At most `limit` events of a stream go in one call, so that readers are never kept waiting.
+  /// - Returns: How many were removed.
+  /// - Throws: `StorageError`.
+  func purge(
+    _ stream: EventStream, arrivedBefore: Timestamp, maximumBytes: Int64, forgettingBefore: Timestamp,
+    limit: Int
+  ) throws -> Int
+
+  /// Releases files and memory; the store is not used after it.
+  func close()
+}

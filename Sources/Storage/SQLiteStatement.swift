@@ -1,0 +1,71 @@
+internal import CSQLite
+
+/// A value for a statement's parameter.
+enum SQLiteValue {
+  case integer(Int64)
+  case text(String)
+  case blob([UInt8])
+}
+
+/// Owns one prepared statement of a connection that outlives it.
+final class SQLiteStatement {
+  private let handle: OpaquePointer
+
+  init(_ connection: OpaquePointer, _ sql: String) throws {
+    var prepared: OpaquePointer?
+    let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+    guard code == SQLITE_OK, let prepared else { throw StorageError(code) }
+    handle = prepared
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  /// Binds, steps through the rows until `visit` returns false, and is ready for the next time.
+  func run(_ values: [SQLiteValue], _ visit: (SQLiteRow) throws -> Bool) throws {
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+    for (offset, value) in values.enumerated() { try bind(value, Int32(offset + 1)) }
+    while true {
+      let code = sqlite3_step(handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else { throw StorageError(code) }
+      guard try visit(SQLiteRow(statement: handle)) else { return }
+    }
+  }
+
+  private func bind(_ value: SQLiteValue, _ index: Int32) throws {
+    let code =
+      switch value {
+      case .integer(let integer): sqlite3_bind_int64(handle, index, integer)
+      case .text(let text): entrada_sqlite3_bind_text(handle, index, text, Int32(text.utf8.count))
+      case .blob(let bytes):
+        bytes.withUnsafeBytes {
+          entrada_sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count))
+        }
+      }
+    guard code == SQLITE_OK else { throw StorageError(code) }
+  }
+}
+
+/// The row that a statement stands on.
+struct SQLiteRow {
+  let statement: OpaquePointer
+
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+  func optionalInteger(_ column: Int32) -> Int64? {
+    sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
+  }
+
+  func text(_ column: Int32) -> String? {
+    sqlite3_column_text(statement, column).map { String(cString: $0) }
+  }
+
+  /// Valid until the next step.
+  func blob(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(statement, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+  }
+}
