@@ -51,6 +51,8 @@ let package = Package(
     module("HTTPServer", ["CMicroHTTPD"]),
     module("Storage", ["CSQLite", "Digest", "Time"]),
     module("GraphClient", ["CCurl", "JSON", "Telemetry", "Time"]),
+    module("OCSF", ["Digest", "JSON", "Time"]),
+    module("ECS", ["Digest", "JSON", "Time"]),
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),

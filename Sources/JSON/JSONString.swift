@@ -40,10 +40,26 @@ public struct JSONString {
     return JSONString(utf8: UnsafeBufferPointer(rebasing: utf8[..<prefix.utf8CodeUnitCount])) == prefix
   }
 
+  /// Whether these bytes stand anywhere in the string.
+  public func contains(_ part: StaticString) -> Bool {
+    let length = part.utf8CodeUnitCount
+    guard length <= utf8.count else { return false }
+    return (0...utf8.count - length).contains {
+      JSONString(utf8: UnsafeBufferPointer(rebasing: utf8[$0..<($0 + length)])) == part
+    }
+  }
+
   /// What follows the last `separator`; nil where there is none or nothing follows.
   public func suffix(afterLast separator: UInt8) -> JSONString? {
     guard let position = utf8.lastIndex(of: separator), position + 1 < utf8.count else { return nil }
     return JSONString(utf8: UnsafeBufferPointer(rebasing: utf8[(position + 1)...]))
+  }
+}
+
+extension JSONString: Hashable {
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes: UnsafeRawBufferPointer(utf8))
   }
 }
 

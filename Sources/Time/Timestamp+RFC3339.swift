@@ -1,6 +1,7 @@
 extension Timestamp {
   /// Reads RFC 3339 §5.6 text: `2018-01-09T21:20:02.7215374Z`, any number of fraction digits (cut after the
-  /// sixth), an offset or `Z`; without a zone it is UTC. Nil for anything else.
+  /// sixth), an offset or `Z`; without a zone it is UTC. Nil for anything else, and for what an offset moves out
+  /// of the years 0000 to 9999, which could not be written again.
   public init?(rfc3339 text: some StringProtocol) {
     let parsed = Array(text.utf8).withUnsafeBufferPointer { Timestamp(rfc3339: $0) }
     guard let parsed else { return nil }
@@ -27,6 +28,7 @@ extension Timestamp {
     guard let offset = scanner.offsetInMinutes(), scanner.isAtEnd else { return nil }
     let days = CivilDate.daysSinceEpoch(year: year, month: month, day: day)
     let seconds = days * 86_400 + hour * 3600 + (minute - offset) * 60 + second
+    guard writableSeconds.contains(seconds) else { return nil }
     self.init(microseconds: seconds * 1_000_000 + fraction)
   }
 
@@ -63,6 +65,9 @@ extension Timestamp: CustomStringConvertible {
   /// RFC 3339 text.
   public var description: String { rfc3339() }
 }
+
+/// 0000-01-01T00:00:00Z until 10000-01-01T00:00:00Z.
+private let writableSeconds: Range<Int64> = -62_167_219_200..<253_402_300_800
 
 private struct Scanner {
   let utf8: UnsafeBufferPointer<UInt8>

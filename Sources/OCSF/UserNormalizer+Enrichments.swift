@@ -1,0 +1,104 @@
+internal import JSON
+internal import Time
+
+// The `enrichments` of an event: `account` is always the first, `directory` the last.
+extension UserNormalizer {
+  func writeEnrichments(_ record: UserRecord, _ facts: UserFacts, into writer: inout JSONWriter) {
+    writer.array("enrichments") { writer in
+      writeAccountStatus(record, facts.signInActivity, into: &writer)
+      writeEmployment(record, into: &writer)
+      writeMFA(facts.mfa, into: &writer)
+      writeRoles(facts.roles ?? [], into: &writer)
+      writeDirectory(record, into: &writer)
+    }
+  }
+
+  /// Two members are null while unknown: the vendor's document has them in any case.
+  private func writeAccountStatus(
+    _ record: UserRecord, _ activity: UserFacts.SignInActivity?, into writer: inout JSONWriter
+  ) {
+    let lastLogon = activity?.lastSignIn?.unlessNever?.rfc3339(zone: "+00:00")
+    let passwordChange = record.lastPasswordChange.map(timestamps.epoch)
+    writer.enrichment("account", value: "status") { writer in
+      writer.bool("is_enabled", record.accountEnabled)
+      if let lastLogon { writer.string("last_logon", lastLogon) } else { writer.null("last_logon") }
+      if let passwordChange {
+        writer.integer("last_time_password_change", passwordChange)
+      } else {
+        writer.null("last_time_password_change")
+      }
+      writer.string(
+        "last_non_interactive_logon",
+        activity?.lastNonInteractiveSignIn?.unlessNever?.rfc3339(zone: "+00:00"))
+    }
+  }
+
+  private func writeEmployment(_ record: UserRecord, into writer: inout JSONWriter) {
+    let position = [record.department, record.jobTitle].compactMap { $0?.string }
+    guard !position.isEmpty || record.employeeID != nil || record.employeeType != nil else { return }
+    let value = position.isEmpty ? "info" : position.joined(separator: " - ")
+    writer.enrichment("employment", value: value) { _ in }
+  }
+
+  private func writeMFA(_ mfa: UserFacts.MFA?, into writer: inout JSONWriter) {
+    guard let mfa else { return }
+    writer.enrichment("mfa", value: mfa.isRegistered ? "registered" : "not registered") { writer in
+      writer.array("methods", keepEmpty: true) { writer in
+        for method in mfa.methods.sorted() where !method.isEmpty { writer.string(method) }
+      }
+      writer.string("source", mfa.source.rawValue)
+    }
+  }
+
+  /// One role may be held in several scopes: `value` names it once.
+  private func writeRoles(_ roles: [UserFacts.Role], into writer: inout JSONWriter) {
+    guard !roles.isEmpty else { return }
+    let roles = roles.sorted { ($0.title, $0.uid, $0.scope) < ($1.title, $1.uid, $1.scope) }
+    var titles: [String] = []
+    for role in roles where titles.last != role.title { titles.append(role.title) }
+    writer.enrichment("roles", value: titles.joined(separator: ", ")) { writer in
+      writer.array("roles") { writer in
+        for role in roles {
+          writer.object { writer in
+            writer.string("uid", role.uid)
+            writer.string("name", role.name)
+            writer.string("scope", role.scope)
+          }
+        }
+      }
+    }
+  }
+
+  /// Members and guests apart. OCSF wants a value of every enrichment, so a user without a userType is "Unknown".
+  private func writeDirectory(_ record: UserRecord, into writer: inout JSONWriter) {
+    guard record.userType != nil || record.employeeType != nil || record.onPremisesSyncEnabled != nil else {
+      return
+    }
+    writer.enrichment("directory", value: record.userType?.string ?? "Unknown") { writer in
+      writer.string("user_type", record.userType)
+      writer.string("employee_type", record.employeeType)
+      writer.bool("on_premises_sync_enabled", record.onPremisesSyncEnabled)
+    }
+  }
+}
+
+extension UserFacts.Role {
+  /// What a person calls the role.
+  fileprivate var title: String {
+    if let name, !name.isEmpty { return name }
+    return uid.isEmpty ? "Unknown" : uid
+  }
+}
+
+extension JSONWriter {
+  /// An element of `enrichments`; its `data` is required, so it is written even if it stays empty.
+  fileprivate mutating func enrichment(
+    _ name: StaticString, value: String, _ data: (inout JSONWriter) -> Void
+  ) {
+    object { writer in
+      writer.string("name", name)
+      writer.string("value", value)
+      writer.object("data", keepEmpty: true, data)
+    }
+  }
+}
