@@ -53,6 +53,8 @@ let package = Package(
     module("GraphClient", ["CCurl", "JSON", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
     module("ECS", ["Digest", "JSON", "Time"]),
+    module("Inventory", ["Digest", "GraphClient", "JSON", "OCSF", "Telemetry", "Time"]),
+    module("LogStreams", ["ECS", "GraphClient", "JSON", "Storage", "Telemetry", "Time"]),
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),

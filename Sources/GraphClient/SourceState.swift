@@ -1,0 +1,49 @@
+public import Time
+
+/// How reading one capability goes: what `/status` and readiness are made of.
+public struct SourceState: Sendable, Equatable {
+  /// What is read.
+  public let capability: Capability
+  /// When reading last succeeded; nil before the first time.
+  public private(set) var lastSuccess: Timestamp?
+  /// When reading last failed; nil where it never did.
+  public private(set) var lastFailure: Timestamp?
+  /// Why the last attempt failed; nil after a success.
+  public private(set) var error: GraphError?
+  /// Failures since the last success.
+  public private(set) var failures = 0
+
+  /// Nothing is known yet.
+  public init(_ capability: Capability) {
+    self.capability = capability
+  }
+
+  /// Whether there has been an answer of either kind.
+  public var hasVerdict: Bool { lastSuccess != nil || lastFailure != nil }
+
+  /// Whether the application cannot read it, as far as Graph says.
+  public var isRefused: Bool { error?.kind == .denied || error?.kind == .unlicensed }
+
+  /// Notes a success.
+  public mutating func succeed(at time: Timestamp) {
+    lastSuccess = time
+    error = nil
+    failures = 0
+  }
+
+  /// Notes a failure.
+  public mutating func fail(_ error: GraphError, at time: Timestamp) {
+    lastFailure = time
+    self.error = error
+    failures += 1
+  }
+
+  /// How long to wait before the next attempt. What is refused is probed slowly, from a minute doubling to an hour,
+  /// because a permission is granted by a person; after any other failure a long interval is cut short in the same
+  /// way. Short intervals, as tests have them, are kept.
+  public func delay(interval: Duration) -> Duration {
+    guard let error, interval >= .seconds(10) else { return interval }
+    let backoff = min(.seconds(3600), .seconds(60) * (1 << min(max(failures - 1, 0), 6)))
+    return isRefused || error.kind == .credentials ? backoff : min(interval, backoff)
+  }
+}

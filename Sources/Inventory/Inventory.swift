@@ -1,0 +1,103 @@
+public import GraphClient
+public import OCSF
+internal import Synchronization
+public import Telemetry
+public import Time
+
+/// The users of a tenant: reads each part of the directory on its own interval and publishes snapshots.
+public final class Inventory: Sendable {
+  /// What an operator sets.
+  public struct Settings: Sendable {
+    /// The tenant's id.
+    public var tenantID: String
+    /// The unit of OCSF's timestamps.
+    public var timestamps = TimestampUnit.seconds
+    /// Whether groups of groups count as a user's groups.
+    public var hasTransitiveGroups = false
+    /// Users, groups and roles are read this often.
+    public var interval = Duration.seconds(300)
+    /// The MFA report is read this often.
+    public var mfaInterval = Duration.seconds(3600)
+    /// Sign-in activity is read this often.
+    public var signInActivityInterval = Duration.seconds(6 * 3600)
+
+    /// The defaults.
+    public init(tenantID: String) {
+      self.tenantID = tenantID
+    }
+  }
+
+  private let settings: Settings
+  private let client: GraphClient
+  private let clock: any WallClock
+  private let logger: Logger
+  private let publisher: SnapshotPublisher
+  private let board: InventoryBoard
+
+  /// Prepares to read; nothing is read before `run`.
+  public init(settings: Settings, client: GraphClient, clock: any WallClock, logger: Logger) {
+    self.settings = settings
+    self.client = client
+    self.clock = clock
+    self.logger = logger
+    board = InventoryBoard()
+    let builder = SnapshotBuilder(
+      normalizer: UserNormalizer(tenantID: settings.tenantID, timestamps: settings.timestamps),
+      isTransitive: settings.hasTransitiveGroups)
+    publisher = SnapshotPublisher(builder: builder, board: board, clock: clock, logger: logger)
+  }
+
+  /// The last published snapshot; nil before the first. It never waits.
+  public var snapshot: Snapshot? { board.snapshot }
+
+  /// How reading each capability goes, as of now. It never waits.
+  public var states: [SourceState] { board.states }
+
+  /// Reads until the task is cancelled.
+  public func run() async {
+    let settings = settings
+    await withTaskGroup { group in
+      group.addTask { await self.repeatedly(UserSource(), settings.interval) { $0.users = $1 } }
+      group.addTask { await self.repeatedly(GroupSource(), settings.interval) { $0.groups = $1 } }
+      group.addTask { await self.repeatedly(RoleSource(), settings.interval) { $0.roles = $1 } }
+      group.addTask { await self.repeatedly(MFAReportSource(), settings.mfaInterval) { $0.mfa = $1 } }
+      group.addTask {
+        await self.repeatedly(SignInActivitySource(), settings.signInActivityInterval) {
+          $0.signInActivity = $1
+        }
+      }
+    }
+  }
+
+  /// Timing, success and failure are alike for all sources. A part that cannot be read again stays as it was.
+  private func repeatedly<Source: InventorySource>(
+    _ source: Source, _ interval: Duration,
+    _ put: @escaping @Sendable (inout InventoryParts, Source.Part) -> Void
+  ) async {
+    let capability = source.capability
+    while !Task.isCancelled {
+      do {
+        let part = try await source.read(client, now: clock.now())
+        board.update(capability) { $0.succeed(at: clock.now()) }
+        await publisher.take { put(&$0, part) }
+      } catch let error as GraphError {
+        await fail(capability, error)
+      } catch {
+        // Cancelled: the loop sees it.
+      }
+      try? await clock.sleep(for: board.state(of: capability).delay(interval: interval))
+    }
+  }
+
+  private func fail(_ capability: Capability, _ error: GraphError) async {
+    let before = board.state(of: capability).error
+    board.update(capability) { $0.fail(error, at: clock.now()) }
+    // Once for each kind of trouble, not at every attempt.
+    if before?.kind != error.kind {
+      logger.warning(
+        "part of the inventory cannot be read", action: "inventory-failed",
+        ["capability": capability.name, "permission": capability.permission], error: error.description)
+    }
+    await publisher.take { _ in }
+  }
+}

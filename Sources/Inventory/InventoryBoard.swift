@@ -1,0 +1,30 @@
+internal import GraphClient
+internal import Synchronization
+
+/// What others may look at while collection goes on: the snapshot, and how each source is doing.
+final class InventoryBoard: Sendable {
+  /// In the order of `/status`.
+  static let capabilities: [Capability] = [.users, .groups, .roleAssignments, .mfaReport, .signInActivity]
+
+  private let current = Mutex<Snapshot?>(nil)
+  private let sources = Mutex(
+    Dictionary(uniqueKeysWithValues: InventoryBoard.capabilities.map { ($0, SourceState($0)) }))
+
+  var snapshot: Snapshot? { current.withLock { $0 } }
+
+  func publish(_ snapshot: Snapshot) {
+    current.withLock { $0 = snapshot }
+  }
+
+  var states: [SourceState] {
+    sources.withLock { sources in InventoryBoard.capabilities.compactMap { sources[$0] } }
+  }
+
+  func state(of capability: Capability) -> SourceState {
+    sources.withLock { $0[capability] ?? SourceState(capability) }
+  }
+
+  func update(_ capability: Capability, _ change: (inout SourceState) -> Void) {
+    sources.withLock { change(&$0[capability, default: SourceState(capability)]) }
+  }
+}

@@ -1,0 +1,48 @@
+internal import GraphClient
+internal import OCSF
+internal import Time
+
+/// What has been read of the directory so far; nil is what has never been read.
+struct InventoryParts: Sendable {
+  var users: UserList?
+  var groups: GroupList?
+  var roles: RoleList?
+  var mfa: MFAList?
+  var signInActivity: SignInActivityList?
+}
+
+/// Joins the parts into what is known of one user.
+struct FactsJoin {
+  private let memberships: Memberships?
+  private let roles: RoleList?
+  private let mfa: MFAList?
+  private let signInActivity: SignInActivityList?
+  /// Whether a role may be held through a group that cannot be seen.
+  private let mayHoldHiddenRoles: Bool
+
+  init(_ parts: InventoryParts, isTransitive: Bool) {
+    memberships = parts.groups.map { Memberships($0, isTransitive: isTransitive) }
+    roles = parts.roles
+    mfa = parts.mfa
+    signInActivity = parts.signInActivity
+    let holders = parts.roles?.assignments.keys.contains { parts.users?.entries[$0] == nil } ?? false
+    mayHoldHiddenRoles = parts.groups == nil && holders
+  }
+
+  func facts(of userID: String, firstSeen: Timestamp) -> UserFacts {
+    UserFacts(
+      groups: memberships?.groups(of: userID), roles: roles(of: userID), mfa: mfa?.users[userID],
+      signInActivity: signInActivity?.users[userID], firstSeen: firstSeen)
+  }
+
+  private func roles(of userID: String) -> [UserFacts.Role]? {
+    guard let roles else { return nil }
+    var held = roles.assignments[userID] ?? []
+    for group in memberships?.directGroupIDs(of: userID) ?? [] {
+      for role in roles.assignments[group] ?? [] where !held.contains(role) { held.append(role) }
+    }
+    // No role seen is not the same as no role, while groups that hold one stay hidden.
+    if held.isEmpty && mayHoldHiddenRoles { return nil }
+    return held.sorted { ($0.name ?? "", $0.uid, $0.scope) < ($1.name ?? "", $1.uid, $1.scope) }
+  }
+}

@@ -1,0 +1,65 @@
+public import Time
+
+/// All users as of one time, encoded. Immutable: a request reads one snapshot and shares its bytes.
+public struct Snapshot: Sendable {
+  /// Something that the documents lack.
+  public struct Missing: Sendable, Equatable {
+    /// The capability's name.
+    public let what: String
+    /// Why, in words.
+    public let reason: String
+    /// The permission that would restore it.
+    public let permission: String
+  }
+
+  /// When this revision was first read whole.
+  public let collectedAt: Timestamp
+  /// Changes whenever a document or this description does.
+  public let revision: String
+  /// Whether users, groups and roles are whole.
+  public let isComplete: Bool
+  /// What the documents lack.
+  public let missing: [Missing]
+  /// The description as JSON, as it stands in every page.
+  public let json: [UInt8]
+  private let users: UserIndex
+
+  init(
+    collectedAt: Timestamp, revision: String, isComplete: Bool, missing: [Missing], json: [UInt8],
+    users: UserIndex
+  ) {
+    self.collectedAt = collectedAt
+    self.revision = revision
+    self.isComplete = isComplete
+    self.missing = missing
+    self.json = json
+    self.users = users
+  }
+
+  /// How many users there are.
+  public var count: Int { users.count }
+
+  /// A page of documents in the order of ids.
+  public struct Page: Sendable {
+    /// The documents, separated by commas; to be sent one after the other.
+    public let slices: [ArraySlice<UInt8>]
+    /// How many documents there are.
+    public let count: Int
+    /// The id of the last one, to continue behind; nil where no more follow.
+    public let continuesAfter: String?
+  }
+
+  /// The documents behind an id, which need not exist (any more).
+  /// - Parameters:
+  ///   - id: Where to continue; nil begins.
+  ///   - limit: The most documents.
+  ///   - maximumBytes: The most bytes, though one document always comes.
+  public func page(after id: String?, limit: Int, maximumBytes: Int) -> Page {
+    users.page(after: id, limit: limit, maximumBytes: maximumBytes)
+  }
+
+  /// One user's document, by id or userPrincipalName in any case.
+  public func user(_ name: String) -> ArraySlice<UInt8>? {
+    users.document(of: name)
+  }
+}

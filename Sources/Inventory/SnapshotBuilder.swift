@@ -1,0 +1,126 @@
+internal import Digest
+internal import GraphClient
+internal import JSON
+internal import OCSF
+internal import Time
+
+/// Builds a snapshot out of the parts: parses each user's record once and writes the document once.
+struct SnapshotBuilder {
+  let normalizer: UserNormalizer
+  let isTransitive: Bool
+
+  /// - Parameters:
+  ///   - states: How reading each capability goes, for what is missing and why.
+  ///   - firstSeen: When a user without a creation time was first seen; added to for new ones.
+  /// - Returns: Nil while there are no users to build from.
+  func build(
+    _ parts: InventoryParts, states: [SourceState], firstSeen: inout [String: Timestamp], now: Timestamp
+  ) throws -> (snapshot: Snapshot, droppedFields: Int)? {
+    guard let users = parts.users else { return nil }
+    let join = FactsJoin(parts, isTransitive: isTransitive)
+    let parser = JSONParser()
+    var writer = JSONWriter(capacity: 4096)
+    var index = UserIndex(capacity: users.entries.count)
+    var droppedFields = 0
+    for id in users.entries.keys.sorted() {
+      guard let entry = users.entries[id] else { continue }
+      let seen = entry.isDated ? now : firstSeen[id] ?? now
+      if !entry.isDated { firstSeen[id] = seen }
+      writer.removeAll()
+      droppedFields += try parser.parse(users.pages[entry.page], entry.range) { user in
+        normalizer.normalize(user, facts: join.facts(of: id, firstSeen: seen), into: &writer)
+      }
+      index.append(id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes)
+    }
+    return (describe(index, parts, states, now), droppedFields)
+  }
+
+  private func describe(
+    _ index: UserIndex, _ parts: InventoryParts, _ states: [SourceState], _ now: Timestamp
+  ) -> Snapshot {
+    let missing = SnapshotBuilder.missing(parts, states)
+    let partial: Set<String> = [
+      Capability.users.name, Capability.groups.name, Capability.roleAssignments.name,
+    ]
+    let isComplete = !missing.contains { partial.contains($0.what) }
+    let revision = SnapshotBuilder.revision(index, missing, parts.mfa?.asOf)
+    var writer = JSONWriter(capacity: 512)
+    writer.object { writer in
+      writer.string("collected_at", now.rfc3339())
+      writer.string("revision", revision)
+      writer.integer("users", Int64(index.count))
+      writer.bool("complete", isComplete)
+      writer.array("missing", keepEmpty: true) { writer in
+        for item in missing {
+          writer.object { writer in
+            writer.string("what", item.what)
+            writer.string("reason", item.reason)
+            writer.string("permission", item.permission)
+          }
+        }
+      }
+      writer.object("mfa") { writer in
+        guard let asOf = parts.mfa?.asOf else { return }
+        writer.string("source", UserFacts.MFA.Source.report.rawValue)
+        writer.string("as_of", asOf.rfc3339())
+      }
+    }
+    return Snapshot(
+      collectedAt: now, revision: revision, isComplete: isComplete, missing: missing, json: writer.bytes,
+      users: index)
+  }
+
+  /// The content's digest. The time of collection is no part of it: while nothing changes, neither does the revision.
+  private static func revision(_ index: UserIndex, _ missing: [Snapshot.Missing], _ asOf: Timestamp?)
+    -> String
+  {
+    var digests: [UInt8] = []
+    for chunk in index.chunks { digests += SHA256.digest(of: chunk.bytes) }
+    for item in missing { digests += Array("\(item.what) \(item.reason)\n".utf8) }
+    digests += Array((asOf?.rfc3339() ?? "").utf8)
+    return String(SHA256.hexadecimal(of: digests).prefix(16))
+  }
+
+  /// What is not there, or not whole, and why.
+  private static func missing(_ parts: InventoryParts, _ states: [SourceState]) -> [Snapshot.Missing] {
+    states.compactMap { state in
+      let reason: String? =
+        if state.isRefused {
+          state.error?.kind == .unlicensed
+            ? "the tenant lacks a license: \(state.capability.license ?? "Microsoft Entra ID P1")"
+            : "the application lacks the permission \(state.capability.permission)"
+        } else if !parts.has(state.capability) {
+          state.error?.description ?? "not read yet"
+        } else if let count = parts.unreadable(state.capability), count > 0 {
+          "\(count) records could not be read"
+        } else {
+          nil
+        }
+      return reason.map {
+        Snapshot.Missing(what: state.capability.name, reason: $0, permission: state.capability.permission)
+      }
+    }
+  }
+}
+
+extension InventoryParts {
+  fileprivate func has(_ capability: Capability) -> Bool {
+    switch capability {
+    case .users: users != nil
+    case .groups: groups != nil
+    case .roleAssignments: roles != nil
+    case .mfaReport: mfa != nil
+    case .signInActivity: signInActivity != nil
+    default: false
+    }
+  }
+
+  fileprivate func unreadable(_ capability: Capability) -> Int? {
+    switch capability {
+    case .users: users?.unreadable
+    case .groups: groups?.unreadable
+    case .roleAssignments: roles?.unreadable
+    default: nil
+    }
+  }
+}

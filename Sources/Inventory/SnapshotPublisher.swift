@@ -1,0 +1,52 @@
+internal import GraphClient
+internal import OCSF
+internal import Telemetry
+internal import Time
+
+/// Holds the parts and turns them into snapshots, one at a time.
+actor SnapshotPublisher {
+  private let builder: SnapshotBuilder
+  private let board: InventoryBoard
+  private let clock: any WallClock
+  private let logger: Logger
+  private var parts = InventoryParts()
+  private var firstSeen: [String: Timestamp] = [:]
+
+  init(builder: SnapshotBuilder, board: InventoryBoard, clock: any WallClock, logger: Logger) {
+    self.builder = builder
+    self.board = board
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// Takes a new part and publishes what comes of it.
+  func take(_ put: @Sendable (inout InventoryParts) -> Void) {
+    put(&parts)
+    // The first snapshot waits until users, groups and roles have been read or refused.
+    let states = board.states
+    guard
+      states.filter({ [.users, .groups, .roleAssignments].contains($0.capability) }).allSatisfy(\.hasVerdict)
+    else { return }
+    do {
+      guard
+        let (snapshot, droppedFields) = try builder.build(
+          parts, states: states, firstSeen: &firstSeen, now: clock.now())
+      else { return }
+      publish(snapshot, droppedFields)
+    } catch {
+      logger.error("snapshot cannot be built", action: "snapshot-failed", error: "\(error)")
+    }
+  }
+
+  private func publish(_ snapshot: Snapshot, _ droppedFields: Int) {
+    guard snapshot.revision != board.snapshot?.revision else { return }
+    board.publish(snapshot)
+    logger.info(
+      "snapshot published", action: "snapshot-published",
+      [
+        "users": "\(snapshot.count)", "complete": "\(snapshot.isComplete)",
+        "missing": snapshot.missing.map(\.what).joined(separator: ","),
+        "dropped_fields": "\(droppedFields)",
+      ])
+  }
+}

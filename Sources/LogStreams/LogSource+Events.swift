@@ -1,0 +1,54 @@
+internal import ECS
+internal import GraphClient
+internal import JSON
+internal import Storage
+internal import Time
+
+/// What a page became.
+struct NormalizedPage {
+  var events: [NewEvent] = []
+  /// Records that could not be read and are stored as they came.
+  var unreadable = 0
+  /// Fields that were left out because they had an unexpected type.
+  var droppedFields = 0
+}
+
+extension LogSource {
+  /// Normalizes a page's records, each by itself: one that cannot be read is kept as it is, never dropped.
+  func normalize(_ page: GraphPage, collectedAt: Timestamp, tenantID: String) throws -> NormalizedPage {
+    var result = NormalizedPage()
+    result.events.reserveCapacity(page.records.count)
+    var writer = JSONWriter(capacity: 4096)
+    try page.forEachRecord { record, range in
+      writer.removeAll()
+      let raw = Array(page.text.bytes(in: range))
+      let normalized =
+        if let record {
+          normalize(record, collectedAt, &writer)
+        } else {
+          UnreadableRecord.normalize(
+            raw, reason: "the record is no readable JSON", dataset: dataset, collectedAt: collectedAt,
+            tenantID: tenantID, into: &writer)
+        }
+      result.unreadable += normalized.isPipelineError ? 1 : 0
+      result.droppedFields += normalized.droppedFields
+      result.events.append(
+        NewEvent(id: normalized.id, time: normalized.time, document: writer.bytes, raw: raw))
+    }
+    return result
+  }
+
+  private func normalize(_ record: JSONValue, _ collectedAt: Timestamp, _ writer: inout JSONWriter)
+    -> Normalized
+  {
+    switch normalizer {
+    case .audit(let normalizer): normalizer.normalize(record, collectedAt: collectedAt, into: &writer)
+    case .signIn(let normalizer, _): normalizer.normalize(record, collectedAt: collectedAt, into: &writer)
+    }
+  }
+
+  /// `event.dataset` where the record cannot tell.
+  private var dataset: String? {
+    if case .signIn(_, let kind) = normalizer { kind.dataset } else { nil }
+  }
+}

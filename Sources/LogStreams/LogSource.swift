@@ -1,0 +1,51 @@
+internal import ECS
+internal import GraphClient
+internal import JSON
+internal import Storage
+internal import Time
+
+/// One kind of record of one log: where Graph keeps it, where it goes, and how it is normalized.
+public struct LogSource: Sendable {
+  /// The name of its checkpoint.
+  let name: String
+  /// The stream that its events get their numbers in.
+  let stream: EventStream
+  let capability: Capability
+  let path: String
+  /// The member that holds the event's time.
+  let timeField: String
+  let normalizer: Normalizer
+
+  enum Normalizer: Sendable {
+    case audit(AuditNormalizer)
+    case signIn(SignInNormalizer, SignInKind)
+  }
+
+  /// The directory audits (Microsoft Graph, directoryAudit).
+  public static func audits(tenantID: String) -> LogSource {
+    LogSource(
+      name: "audit", stream: .audit, capability: .auditLogs, path: "/v1.0/auditLogs/directoryAudits",
+      timeField: "activityDateTime", normalizer: .audit(AuditNormalizer(tenantID: tenantID)))
+  }
+
+  /// The interactive sign-ins (Microsoft Graph, signIn).
+  public static func interactiveSignIns(tenantID: String) -> LogSource {
+    LogSource(
+      name: "signins/interactive", stream: .signins, capability: .signInLogs, path: "/v1.0/auditLogs/signIns",
+      timeField: "createdDateTime",
+      normalizer: .signIn(SignInNormalizer(tenantID: tenantID, kind: .interactive), .interactive))
+  }
+
+  /// A closed window of event time. Graph takes `ge` and `le` only, so windows share their edges.
+  func request(_ window: LogWindow) -> GraphRequest {
+    let filter = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
+    return GraphRequest(
+      path,
+      query: [
+        (name: "$filter", value: filter),
+        (name: "$orderby", value: "\(timeField) asc"),
+        (name: "$top", value: "1000"),
+      ],
+      scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")])
+  }
+}

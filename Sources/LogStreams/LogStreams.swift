@@ -1,0 +1,88 @@
+public import GraphClient
+public import Storage
+public import Telemetry
+public import Time
+
+/// The collection of all logs: one collector a source, and the retention of what they stored.
+public final class LogStreams: Sendable {
+  /// What an operator sets.
+  public struct Settings: Sendable {
+    /// The tenant's id.
+    public var tenantID: String
+    /// From one poll to the next.
+    public var interval = Duration.seconds(30)
+    /// How far back the first poll reads.
+    public var lookback = Duration.seconds(24 * 3600)
+    /// How far back each poll reads again, for events that Graph shows late.
+    public var overlap = Duration.seconds(15 * 60)
+    /// How long documents are kept after their arrival.
+    public var retention = Duration.seconds(7 * 24 * 3600)
+    /// How large the store may grow, in bytes.
+    public var maximumBytes: Int64 = 1 << 30
+
+    /// The defaults.
+    public init(tenantID: String) {
+      self.tenantID = tenantID
+    }
+  }
+
+  private let settings: Settings
+  private let collectors: [LogCollector]
+  private let store: any EventStore
+  private let clock: any WallClock
+  private let logger: Logger
+
+  /// Prepares to collect; nothing is read before `run`.
+  public init(
+    sources: [LogSource], settings: Settings, client: GraphClient, store: any EventStore,
+    clock: any WallClock,
+    logger: Logger
+  ) {
+    self.settings = settings
+    self.store = store
+    self.clock = clock
+    self.logger = logger
+    collectors = sources.map {
+      LogCollector(
+        source: $0, settings: settings, client: client, store: store, clock: clock, logger: logger)
+    }
+  }
+
+  /// How each source is doing, as of now. It never waits for a collector.
+  public var states: [StreamState] { collectors.map(\.current) }
+
+  /// Collects until the task is cancelled.
+  public func run() async {
+    await withTaskGroup { group in
+      for collector in collectors { group.addTask { await collector.run() } }
+      group.addTask { await self.retain() }
+    }
+  }
+
+  /// Purges now and then, in small steps between which the writer is free.
+  private func retain() async {
+    let streams = Set(collectors.map(\.source.stream))
+    while !Task.isCancelled {
+      for stream in streams { await purge(stream) }
+      try? await clock.sleep(for: .seconds(60))
+    }
+  }
+
+  private func purge(_ stream: EventStream) async {
+    let now = clock.now()
+    do {
+      while try !Task.isCancelled
+        && store.purge(
+          stream, arrivedBefore: now - settings.retention, maximumBytes: settings.maximumBytes,
+          forgettingBefore: now - LogStreams.identityLifetime, limit: 500) > 0
+      {
+        await Task.yield()
+      }
+    } catch {
+      logger.error("old events cannot be removed", action: "purge-failed", error: "\(error)")
+    }
+  }
+
+  /// Graph keeps logs for 30 days at most; a record that cannot come again need not be known.
+  private static let identityLifetime = Duration.seconds(31 * 24 * 3600)
+}
