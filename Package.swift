@@ -55,6 +55,11 @@ let package = Package(
     module("ECS", ["Digest", "JSON", "Time"]),
     module("Inventory", ["Digest", "GraphClient", "JSON", "OCSF", "Telemetry", "Time"]),
     module("LogStreams", ["ECS", "GraphClient", "JSON", "Storage", "Telemetry", "Time"]),
+    module(
+      "API",
+      [
+        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "Storage", "Telemetry", "Time",
+      ]),
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),

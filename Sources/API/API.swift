@@ -1,0 +1,202 @@
+public import GraphClient
+public import HTTPServer
+public import Inventory
+public import LogStreams
+public import Storage
+public import Telemetry
+public import Time
+
+/// The service's HTTP API. Every answer comes from local state: one snapshot, or one range of the event store.
+public struct API: RequestHandler {
+  /// What an operator sets, and what stays as it is while the process lives.
+  public struct Settings: Sendable {
+    /// The product's version.
+    public var version: String
+    /// When the process began.
+    public var startedAt: Timestamp
+    /// Who may call; with none, anyone.
+    public var tokens: [APIToken] = []
+    /// Whether the listener can be reached from this machine only.
+    public var isLoopback = true
+    /// Where clients see the service; nil where they call it directly.
+    public var publicURL: String?
+    /// Whether users are collected.
+    public var hasInventory = true
+    /// The logs that are collected.
+    public var streams: Set<EventStream> = [.audit, .signins]
+    /// Whether events carry the record as it was received.
+    public var hasMessage = true
+
+    /// The defaults.
+    public init(version: String, startedAt: Timestamp) {
+      self.version = version
+      self.startedAt = startedAt
+    }
+  }
+
+  /// Where answers come from. None of these ever waits.
+  public struct Sources: Sendable {
+    /// The last published snapshot.
+    public var snapshot: @Sendable () -> Snapshot? = { nil }
+    /// How reading each part of the inventory goes; empty before collection begins.
+    public var inventoryStates: @Sendable () -> [SourceState] = { [] }
+    /// How reading each log goes; empty before collection begins.
+    public var streamStates: @Sendable () -> [StreamState] = { [] }
+    /// Why collection cannot begin; nil where it has, or nothing is known yet.
+    public var startupProblem: @Sendable () -> String? = { nil }
+    /// Whether the service is shutting down.
+    public var isDraining: @Sendable () -> Bool = { false }
+    /// Asks the tenant now: HTTP's status and a JSON report. The only one that waits.
+    public var testConnection: @Sendable () async -> (status: Int, report: [UInt8])
+
+    /// Sources that have nothing yet.
+    public init(testConnection: @escaping @Sendable () async -> (status: Int, report: [UInt8])) {
+      self.testConnection = testConnection
+    }
+  }
+
+  private enum Route: Sendable {
+    case users, user, testConnection, status, livez, readyz
+    case log(EventStream)
+  }
+
+  private let router: Router<Route>
+  private let authorizer: Authorizer
+  private let users: UsersEndpoint
+  private let logs: LogsEndpoint
+  private let status: StatusEndpoint
+  private let health: Health
+  private let sources: Sources
+  private let logger: Logger
+
+  /// An API over these sources.
+  public init(
+    settings: Settings, sources: Sources, store: any EventStore, clock: any WallClock, logger: Logger
+  ) {
+    router = API.routes(settings)
+    authorizer = Authorizer(settings)
+    users = UsersEndpoint(
+      snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
+    logs = LogsEndpoint(store: store, hasMessage: settings.hasMessage, publicURL: settings.publicURL)
+    status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
+    health = Health(sources: sources)
+    self.sources = sources
+    self.logger = logger
+  }
+
+  private static func routes(_ settings: Settings) -> Router<Route> {
+    var router = Router<Route>()
+    // What is not collected has no path: an empty list would be a lie.
+    if settings.hasInventory {
+      router.add("GET", "/users", .users)
+      router.add("GET", "/users/{id}", .user)
+    }
+    if settings.streams.contains(.audit) { router.add("GET", "/logs/audit", .log(.audit)) }
+    if settings.streams.contains(.signins) { router.add("GET", "/logs/signins", .log(.signins)) }
+    router.add("GET", "/test-connection", .testConnection)
+    router.add("GET", "/status", .status)
+    router.add("GET", "/livez", .livez)
+    router.add("GET", "/healthz", .livez)
+    router.add("GET", "/readyz", .readyz)
+    return router
+  }
+
+  private static func refusal(_ sources: Sources) -> String? {
+    let users = sources.inventoryStates().first { $0.capability == .users }
+    return users?.error?.description ?? sources.startupProblem()
+  }
+
+  // MARK: RequestHandler
+
+  /// Answers a request.
+  public func reply(to request: Request) -> Reply {
+    let requestID = RequestID.of(request)
+    do {
+      switch router.match(method: request.method, path: request.path) {
+      case .route(let route, let parameters):
+        return try reply(route, parameters, request, requestID)
+      case .methodNotAllowed(let allow):
+        throw Problem(
+          kind: .methodNotAllowed, status: 405, title: "Method not allowed",
+          detail: "This resource is read only.",
+          headers: [HeaderField("Allow", allow.joined(separator: ", "))])
+      case .notFound:
+        // Whoever may not call learns nothing about what there is.
+        try authorizer.authorize(request, nil)
+        throw Problem.notFound
+      }
+    } catch {
+      return .now(stamp(response(error, request, requestID), request, requestID))
+    }
+  }
+
+  private func reply(
+    _ route: Route, _ parameters: [String], _ request: Request, _ requestID: String
+  ) throws -> Reply {
+    try authorizer.authorize(request, API.scope(route))
+    if case .testConnection = route {
+      _ = try QueryParameters(request.query, known: [])
+      return .deferred { await stamp(testConnection(), request, requestID) }
+    }
+    return .now(stamp(try respond(route, parameters, request), request, requestID))
+  }
+
+  private func respond(_ route: Route, _ parameters: [String], _ request: Request) throws -> Response {
+    switch route {
+    case .users: try users.page(request)
+    case .user: try users.user(request, id: parameters[0])
+    case .log(let stream): try logs.page(request, stream)
+    case .status: try status.status(request)
+    case .livez: try Health.response(health.liveness, request)
+    case .readyz: try Health.response(health.readiness, request)
+    case .testConnection: throw Problem.notFound
+    }
+  }
+
+  private static func scope(_ route: Route) -> Scope? {
+    switch route {
+    case .users, .user: .users
+    case .log: .logs
+    case .status, .testConnection: .status
+    case .livez, .readyz: nil
+    }
+  }
+
+  private func testConnection() async -> Response {
+    let (status, report) = await sources.testConnection()
+    return Response(
+      status: status,
+      headers: [HeaderField("Content-Type", "application/json"), HeaderField("Cache-Control", "no-store")],
+      bytes: report)
+  }
+
+  /// Turns a request away that broke a rule of HTTP.
+  public func refuse(_ refusal: Refusal, _ request: Request) -> Response {
+    let requestID = RequestID.of(request)
+    let problem = Problem(
+      kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail)
+    return stamp(problem.response(instance: request.path, requestID: requestID), request, requestID)
+  }
+
+  private func response(_ error: any Error, _ request: Request, _ requestID: String) -> Response {
+    if let problem = error as? Problem {
+      return problem.response(instance: request.path, requestID: requestID)
+    }
+    logger.error("request failed", action: "request-failed", ["request_id": requestID], error: "\(error)")
+    let problem = Problem(
+      kind: .storage, status: 503, title: "Not available", detail: "The event store cannot be read just now.",
+      retryAfter: 5)
+    return problem.response(instance: request.path, requestID: requestID)
+  }
+
+  /// What every answer has.
+  private func stamp(_ response: Response, _ request: Request, _ requestID: String) -> Response {
+    var response = response
+    response.headers.append(HeaderField("X-Request-Id", requestID))
+    response.headers.append(HeaderField("X-Content-Type-Options", "nosniff"))
+    logger.debug(
+      "request answered", action: "http-request",
+      ["method": String(request.method.prefix(16)), "status": "\(response.status)", "request_id": requestID])
+    return response
+  }
+}

@@ -1,0 +1,68 @@
+internal import Digest
+internal import Telemetry
+
+/// What a token may be used for.
+public enum Scope: String, Sendable, CaseIterable {
+  /// The inventory.
+  case users
+  /// Both logs.
+  case logs
+  /// `/status` and `/test-connection`.
+  case status
+  /// `/metrics`.
+  case metrics
+}
+
+/// A client's token. The token itself is not kept, only its SHA-256.
+public struct APIToken: Sendable, Equatable {
+  /// Who it was given to.
+  public let name: String
+  /// What it may be used for.
+  public let scopes: Set<Scope>
+  let digest: [UInt8]
+
+  /// Reads lines `name token [scope,scope…]`; empty lines and those that begin with `#` are passed over. Without
+  /// scopes a token has all.
+  /// - Returns: The tokens, and a sentence for each line that is wrong. A token is never quoted.
+  public static func parse(_ text: String) -> (tokens: [APIToken], problems: [String]) {
+    var tokens: [APIToken] = []
+    var problems: [String] = []
+    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      do {
+        let token = try APIToken(words)
+        guard !tokens.contains(where: { $0.name == token.name }) else {
+          throw LineError("the name \(token.name) is given twice")
+        }
+        tokens.append(token)
+      } catch let error as LineError {
+        problems.append("line \(offset + 1): \(error.description)")
+      } catch {}
+    }
+    return (tokens, problems)
+  }
+
+  private struct LineError: Error {
+    let description: String
+    init(_ description: String) { self.description = description }
+  }
+
+  private init(_ words: [Substring]) throws {
+    guard (2...3).contains(words.count) else { throw LineError("it must be: name token [scope,scope…]") }
+    name = String(words[0])
+    guard words[1].utf8.count >= 16 else { throw LineError("the token has fewer than 16 characters") }
+    digest = SHA256.digest(of: Array(words[1].utf8))
+    guard words.count == 3 else {
+      scopes = Set(Scope.allCases)
+      return
+    }
+    scopes = Set(
+      try words[2].split(separator: ",").map { word in
+        guard let scope = Scope(rawValue: String(word)) else {
+          throw LineError("the scopes are \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return scope
+      })
+  }
+}

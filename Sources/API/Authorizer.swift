@@ -1,0 +1,98 @@
+internal import Digest
+internal import FoundationEssentials
+internal import HTTPServer
+
+/// Decides who may call.
+struct Authorizer: Sendable {
+  private let tokens: [APIToken]
+  /// Hosts that a request may name while anyone may call over loopback; nil where that is not checked.
+  private let allowedHosts: [String]?
+
+  init(_ settings: API.Settings) {
+    tokens = settings.tokens
+    allowedHosts =
+      settings.tokens.isEmpty && settings.isLoopback
+      ? ["127.0.0.1", "localhost", "[::1]"] + [settings.publicURL.flatMap(Authorizer.host)].compactMap { $0 }
+      : nil
+  }
+
+  /// - Throws: `Problem` where the request may not be answered.
+  func authorize(_ request: Request, _ scope: Scope?) throws(Problem) {
+    try checkOrigin(request, isProbe: scope == nil)
+    guard !tokens.isEmpty, let scope else { return }
+    guard let presented = Authorizer.credential(of: request), let token = match(presented) else {
+      throw Problem(
+        kind: .unauthorized, status: 401, title: "Unauthorized",
+        detail: "Send one of the service's tokens as Authorization: Bearer.",
+        headers: [HeaderField("WWW-Authenticate", "Bearer")])
+    }
+    guard token.scopes.contains(scope) else {
+      throw Problem(
+        kind: .forbidden, status: 403, title: "Forbidden",
+        detail: "The token \(token.name) lacks the scope \(scope.rawValue).")
+    }
+  }
+
+  /// A page of another site must not read the service through a visitor's browser: neither by a cross-site request
+  /// nor by a name of its own that resolves to loopback (DNS rebinding).
+  private func checkOrigin(_ request: Request, isProbe: Bool) throws(Problem) {
+    if request.header("Sec-Fetch-Site") == "cross-site" {
+      throw Authorizer.forbidden("Cross-site requests are refused.")
+    }
+    guard let allowedHosts, !isProbe else { return }
+    guard let host = request.header("Host").flatMap(Authorizer.name), allowedHosts.contains(host) else {
+      throw Authorizer.forbidden(
+        "Without tokens, the Host must be this machine's or that of ENTRADA_PUBLIC_URL.")
+    }
+  }
+
+  private static func forbidden(_ detail: String) -> Problem {
+    Problem(kind: .forbidden, status: 403, title: "Forbidden", detail: detail)
+  }
+
+  /// Compares with every token, all bytes of each, so that the time taken tells nothing.
+  private func match(_ presented: String) -> APIToken? {
+    let digest = SHA256.digest(of: Array(presented.utf8))
+    var match: APIToken?
+    for token in tokens {
+      let difference = zip(token.digest, digest).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) }
+      if difference == 0 { match = token }
+    }
+    return match
+  }
+
+  private static func credential(of request: Request) -> String? {
+    if let key = request.header("X-API-Key") { return key }
+    guard let header = request.header("Authorization") else { return nil }
+    let words = header.split(separator: " ", maxSplits: 1)
+    guard words.count == 2 else { return nil }
+    let value = words[1].trimmingCharacters(while: " ")
+    switch words[0].lowercased() {
+    case "bearer", "token": return value
+    case "basic":
+      guard let data = Data(base64Encoded: value), let pair = String(validating: data, as: UTF8.self),
+        let colon = pair.firstIndex(of: ":")
+      else { return nil }
+      return String(pair[pair.index(after: colon)...])
+    default: return nil
+    }
+  }
+
+  /// The host of a Host field, without its port.
+  private static func name(_ host: String) -> String? {
+    if host.hasPrefix("["), let end = host.firstIndex(of: "]") { return String(host[...end]).lowercased() }
+    return host.split(separator: ":").first?.lowercased()
+  }
+
+  private static func host(_ url: String) -> String? {
+    url.firstRange(of: "://").map { url[$0.upperBound...].prefix { $0 != "/" } }.flatMap { name(String($0)) }
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingCharacters(while character: Character) -> String {
+    var rest = self.drop { $0 == character }
+    while rest.last == character { rest.removeLast() }
+    return String(rest)
+  }
+}

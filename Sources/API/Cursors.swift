@@ -1,0 +1,67 @@
+internal import FoundationEssentials
+internal import Storage
+
+/// A place in a stream: everything up to here was in the client's pages. Opaque to clients, versioned, URL-safe.
+struct LogCursor: Equatable {
+  var stream: EventStream
+  /// The store that gave the number.
+  var epoch: UInt32
+  var number: Int64
+
+  var text: String {
+    CursorText.encode("1:\(stream.name):\(epoch):\(number)")
+  }
+
+  init(stream: EventStream, epoch: UInt32, number: Int64) {
+    self.stream = stream
+    self.epoch = epoch
+    self.number = number
+  }
+
+  /// Nil where the text is no cursor of this version.
+  init?(_ text: String) {
+    guard let parts = CursorText.decode(text)?.split(separator: ":"), parts.count == 4, parts[0] == "1",
+      let stream = EventStream(String(parts[1])), let epoch = UInt32(parts[2]),
+      let number = Int64(parts[3]), number >= 0
+    else { return nil }
+    self.init(stream: stream, epoch: epoch, number: number)
+    // One place has one text: what is written otherwise was not written here.
+    guard self.text == text else { return nil }
+  }
+}
+
+/// A place in the order of user ids: a user who stays is never skipped while snapshots change.
+struct UserCursor: Equatable {
+  var id: String
+
+  var text: String { CursorText.encode("1:users:\(id)") }
+
+  init(id: String) {
+    self.id = id
+  }
+
+  /// Nil where the text is no cursor of this version.
+  init?(_ text: String) {
+    let parts = CursorText.decode(text)?.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+    guard let parts, parts.count == 3, parts[0] == "1", parts[1] == "users", !parts[2].isEmpty else {
+      return nil
+    }
+    self.init(id: String(parts[2]))
+    guard self.text == text else { return nil }
+  }
+}
+
+/// Base64 with the URL-safe alphabet and no padding (RFC 4648 §5).
+private enum CursorText {
+  static func encode(_ text: String) -> String {
+    let base64 = Data(text.utf8).base64EncodedString()
+    return String(base64.compactMap { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 == "=" ? nil : $0 })
+  }
+
+  static func decode(_ text: String) -> String? {
+    guard text.utf8.count <= 1024 else { return nil }
+    var base64 = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+    base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+    return Data(base64Encoded: base64).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+}

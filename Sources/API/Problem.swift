@@ -1,0 +1,79 @@
+internal import HTTPServer
+internal import JSON
+
+/// An error answer: problem details for HTTP APIs (RFC 9457).
+struct Problem: Error, Sendable {
+  struct ParameterError: Sendable {
+    var parameter: String
+    var detail: String
+  }
+
+  enum Kind: String, Sendable {
+    case badRequest = "bad-request"
+    case unauthorized
+    case forbidden
+    case notFound = "not-found"
+    case methodNotAllowed = "method-not-allowed"
+    case cursorExpired = "cursor-expired"
+    case unavailable
+    case refused
+    case storage
+  }
+
+  var kind: Kind
+  var status: Int
+  var title: String
+  var detail: String
+  var errors: [ParameterError] = []
+  /// In seconds.
+  var retryAfter: Int?
+  var oldestCursor: String?
+  var headers: [HeaderField] = []
+
+  func response(instance: Substring, requestID: String) -> Response {
+    var writer = JSONWriter(capacity: 512)
+    writer.object { writer in
+      writer.string("type", "urn:entrada:problem:\(kind.rawValue)" as String?)
+      writer.string("title", title)
+      writer.integer("status", Int64(status))
+      writer.string("detail", detail)
+      // A path is as long as its sender likes; the answer stays small.
+      writer.string("instance", String(instance.prefix(256)))
+      writer.string("request_id", requestID)
+      writer.array("errors") { writer in
+        for error in errors {
+          writer.object { writer in
+            writer.string("parameter", String(error.parameter.prefix(64)))
+            writer.string("detail", error.detail)
+          }
+        }
+      }
+      writer.integer("retry_after", retryAfter.map(Int64.init))
+      writer.string("oldest_cursor", oldestCursor)
+    }
+    var headers =
+      headers + [
+        HeaderField("Content-Type", "application/problem+json"), HeaderField("Cache-Control", "no-store"),
+      ]
+    if let retryAfter { headers.append(HeaderField("Retry-After", "\(retryAfter)")) }
+    return Response(status: status, headers: headers, bytes: writer.bytes)
+  }
+}
+
+extension Problem {
+  static func parameter(_ name: String, _ detail: String) -> Problem {
+    Problem(
+      kind: .badRequest, status: 400, title: "Bad request", detail: "A parameter is not valid.",
+      errors: [ParameterError(parameter: name, detail: detail)])
+  }
+
+  static let notFound = Problem(
+    kind: .notFound, status: 404, title: "Not found",
+    detail: "There is no such resource. The endpoints are /users, /users/{id}, /logs/audit, /logs/signins, "
+      + "/test-connection, /status, /livez and /readyz.")
+
+  static func unavailable(_ detail: String, retryAfter: Int) -> Problem {
+    Problem(
+      kind: .unavailable, status: 503, title: "Not available yet", detail: detail, retryAfter: retryAfter)
+  }
+}

@@ -1,0 +1,99 @@
+internal import GraphClient
+internal import HTTPServer
+internal import Inventory
+internal import JSON
+internal import LogStreams
+internal import Storage
+internal import Time
+
+/// `/status`: the state of the inventory and of each stream.
+struct StatusEndpoint: Sendable {
+  let settings: API.Settings
+  let sources: API.Sources
+  let store: any EventStore
+  let clock: any WallClock
+
+  func status(_ request: Request) throws(Problem) -> Response {
+    _ = try QueryParameters(request.query, known: [])
+    let inventory = sources.inventoryStates()
+    let streams = sources.streamStates()
+    var writer = JSONWriter(capacity: 4096)
+    writer.object { writer in
+      writer.string("status", summary(inventory, streams))
+      writer.string("version", settings.version)
+      writer.string("started_at", settings.startedAt.rfc3339())
+      writer.string("problem", sources.startupProblem())
+      if settings.hasInventory { write(inventory, into: &writer) }
+      writer.array("streams", keepEmpty: true) { writer in
+        for stream in streams { write(stream, into: &writer) }
+      }
+    }
+    return Response(
+      status: 200,
+      headers: [HeaderField("Content-Type", "application/json"), HeaderField("Cache-Control", "no-store")],
+      bytes: writer.bytes)
+  }
+
+  private func summary(_ inventory: [SourceState], _ streams: [StreamState]) -> String {
+    let all = inventory + streams.map(\.source)
+    if all.isEmpty || !all.allSatisfy(\.hasVerdict) { return "starting" }
+    let isFine = all.allSatisfy { $0.error == nil } && streams.allSatisfy { $0.storageError == nil }
+    return isFine ? "ok" : "degraded"
+  }
+
+  private func write(_ states: [SourceState], into writer: inout JSONWriter) {
+    writer.object("inventory", keepEmpty: true) { writer in
+      if let snapshot = sources.snapshot() {
+        writer.name("snapshot")
+        writer.raw(snapshot.json)
+      }
+      writer.array("sources", keepEmpty: true) { writer in
+        for state in states {
+          writer.object { writer in
+            writer.string("name", state.capability.name)
+            write(state, into: &writer)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ stream: StreamState, into writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.string("name", stream.name)
+      write(stream.source, into: &writer)
+      writer.string("completed_through", stream.completedThrough?.rfc3339())
+      writer.double("lag_seconds", stream.completedThrough.map { max(0, (clock.now() - $0).inSeconds) })
+      // What cannot be read just now is left out, and the state below says why.
+      let newest = try? store.newestEventTime(of: stream.stream)
+      writer.string("newest_event", newest?.rfc3339())
+      if let bounds = try? store.bounds(of: stream.stream) {
+        writer.integer("events", bounds.newest - bounds.purgedThrough)
+      }
+      writer.integer("collected", Int64(stream.collected))
+      writer.integer("duplicates", Int64(stream.duplicates))
+      writer.integer("unreadable", Int64(stream.unreadable))
+      writer.integer("dropped_fields", Int64(stream.droppedFields))
+      writer.string("storage_error", stream.storageError)
+    }
+  }
+
+  private func write(_ state: SourceState, into writer: inout JSONWriter) {
+    let word =
+      if !state.hasVerdict {
+        "pending"
+      } else if let error = state.error {
+        error.kind == .denied || error.kind == .unlicensed ? error.kind.rawValue : "failing"
+      } else {
+        "ok"
+      }
+    writer.string("state", word)
+    writer.string("last_success", state.lastSuccess?.rfc3339())
+    writer.string("last_failure", state.lastFailure?.rfc3339())
+    writer.string("last_error", state.error?.description)
+    if state.isRefused {
+      writer.string("permission", state.capability.permission)
+      writer.string("license", state.error?.kind == .unlicensed ? state.capability.license : nil)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import HTTPServer
+internal import Inventory
+internal import JSON
+
+/// `/users` and `/users/{id}`: both read one immutable snapshot.
+struct UsersEndpoint: Sendable {
+  let snapshot: @Sendable () -> Snapshot?
+  let refusal: @Sendable () -> String?
+  let publicURL: String?
+
+  private func current() throws(Problem) -> Snapshot {
+    if let snapshot = snapshot() { return snapshot }
+    if let refusal = refusal() { throw .unavailable("Users cannot be read: \(refusal)", retryAfter: 60) }
+    throw .unavailable("The first inventory is still being collected.", retryAfter: 5)
+  }
+
+  func page(_ request: Request) throws(Problem) -> Response {
+    let parameters = try QueryParameters(request.query, known: ["cursor", "limit"])
+    let limit = try parameters.limit()
+    var after: String?
+    if let text = parameters["cursor"] {
+      guard let cursor = UserCursor(text) else {
+        throw .parameter("cursor", "it is no cursor of /users: use next_cursor of a page, or leave it out")
+      }
+      after = cursor.id
+    }
+    let snapshot = try current()
+    let page = snapshot.page(after: after, limit: limit, maximumBytes: Envelope.maximumBytes)
+    let cursor = page.continuesAfter.map { UserCursor(id: $0).text }
+    let next = cursor.map { PageLinks(request, publicURL: publicURL).next(cursor: $0, limit: limit) }
+    return Response(
+      status: 200, headers: Envelope.headers(nextCursor: cursor, next: next),
+      body: [Envelope.opening[...]] + page.slices + [closing(snapshot, cursor: cursor, next: next)[...]])
+  }
+
+  private func closing(_ snapshot: Snapshot, cursor: String?, next: String?) -> [UInt8] {
+    var writer = JSONWriter(capacity: 1024)
+    writer.object { writer in
+      writer.bool("has_more", cursor != nil)
+      writer.string("next_cursor", cursor)
+      writer.string("next", next)
+      writer.name("snapshot")
+      writer.raw(snapshot.json)
+    }
+    // The page's own brace is open already.
+    return Array("],".utf8) + writer.bytes.dropFirst()
+  }
+
+  func user(_ request: Request, id: String) throws(Problem) -> Response {
+    _ = try QueryParameters(request.query, known: [])
+    guard let document = try current().user(id) else {
+      throw Problem(
+        kind: .notFound, status: 404, title: "Not found",
+        detail: "The snapshot holds no user with this id or userPrincipalName.")
+    }
+    return Response(
+      status: 200, headers: Envelope.headers(nextCursor: nil, next: nil), body: [document])
+  }
+}
