@@ -22,12 +22,13 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
-  -> Target
-{
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-    resources: resources, swiftSettings: settings)
+    exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -63,6 +64,10 @@ let package = Package(
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),
+    tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
+    tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
+    .target(
+      name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
     tests(of: "Time"),
   ],
   swiftLanguageModes: [.v6],

@@ -19,8 +19,7 @@ struct RecordScan {
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
       case UInt8(ascii: "\""):
-        let name = skipString()
-        if depth == 1 { take(name) }
+        if let name = skipString(), depth == 1 { take(name) }
         continue
       default: break
       }
@@ -28,16 +27,17 @@ struct RecordScan {
     }
   }
 
-  /// What stands between the quotation marks at the position, which moves behind them.
-  private mutating func skipString() -> ArraySlice<UInt8> {
+  /// What stands between the quotation marks at the position, which moves behind them; nil where the second is
+  /// missing, for half an id is another record's.
+  private mutating func skipString() -> ArraySlice<UInt8>? {
     position += 1
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
       position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
-    let end = min(position, bytes.count)
-    position = min(position + 1, bytes.count)
-    return bytes[start..<end]
+    guard position < bytes.count else { return nil }
+    position += 1
+    return bytes[start..<(position - 1)]
   }
 
   /// Takes the string that follows, if `name` is the name of one that is looked for.
@@ -52,7 +52,7 @@ struct RecordScan {
     position += 1
     skipSpace()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return }
-    let value = RecordScan.plain(skipString())
+    let value = skipString().flatMap(RecordScan.plain)
     if isID { id = value } else { time = value }
   }
 

@@ -58,7 +58,7 @@ extension UserNormalizer {
     for role in roles where titles.last != role.title { titles.append(role.title) }
     writer.enrichment("roles", value: titles.joined(separator: ", ")) { writer in
       writer.array("roles") { writer in
-        for role in roles {
+        for role in roles where !role.uid.isEmpty {
           writer.object { writer in
             writer.string("uid", role.uid)
             writer.string("name", role.name)
