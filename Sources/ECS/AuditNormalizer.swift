@@ -3,9 +3,8 @@ public import Time
 
 /// Turns a Microsoft Graph `directoryAudit` into a document of ECS 8.17.0, without its `message`.
 ///
-/// It is pure and takes any JSON: a member of an unexpected type is left out of the document and counted. Every
-/// member is read where it is written, but for those of which more than one field is made: these are read at the
-/// beginning of `normalize`.
+/// It is pure and takes any JSON: a member of an unexpected type is left out of the document and counted. A member
+/// is read where it is written, but for those of which more than one field is made: these are in `AuditRecord`.
 public struct AuditNormalizer: Sendable {
   let tenantID: String
 
@@ -20,81 +19,84 @@ public struct AuditNormalizer: Sendable {
     _ record: JSONValue, collectedAt: Timestamp, into writer: inout JSONWriter
   ) -> Normalized {
     var read = JSONFieldReader()
-    let envelope = Envelope(
-      record, time: "activityDateTime", collectedAt: collectedAt, tenantID: tenantID, &read)
-    let operation = AuditOperation(record, &read)
-    let initiatedBy = read.object(record, "initiatedBy")
-    let actor = AuditActor(initiatedBy, &read)
-    let resources = read.objects(record, "targetResources")
-    let targets = AuditTargets((resources ?? []).map { AuditTarget($0, &read) })
-    let details = read.objects(record, "additionalDetails")
-    let loggedByService = read.text(record, "loggedByService")
+    let audit = AuditRecord(record, collectedAt: collectedAt, tenantID: tenantID, &read)
     writer.object { writer in
-      envelope.writeHead(into: &writer)
-      writer.object("event") { writer in
-        envelope.writeEvent(into: &writer)
-        operation.writeEvent(into: &writer)
-        writer.string("reason", read.text(record, "resultReason"))
-        writer.string("provider", loggedByService)
-      }
-      envelope.writeError(nil, into: &writer)
+      audit.envelope.writeHead(into: &writer)
+      writeEvent(audit, &read, into: &writer)
+      audit.envelope.writeError(nil, into: &writer)
       writer.object("trace") { $0.string("id", read.text(record, "correlationId")) }
-      writeUser(actor, targets, into: &writer)
-      actor.writeSource(into: &writer)
-      targets.host?.write(into: &writer)
-      writer.object("group") { targets.group?.write(into: &$0) }
-      writeService(targets, loggedByService, into: &writer)
-      UserAgent(header: userAgent(in: details ?? [], &read)).write(into: &writer)
-      writeRelated(actor, targets, into: &writer)
-      writer.properties { writer in
-        writer.string("operationType", operation.operationType)
-        targets.writeModifiedProperties(&read, into: &writer)
-        writer.objects("targetResources", resources)
-        writer.received("initiatedBy", initiatedBy)
-        writer.objects("additionalDetails", details)
-      }
+      writeUser(audit, into: &writer)
+      writer.object("source") { audit.actor.address.write(into: &$0) }
+      audit.targets.host?.write(into: &writer)
+      writer.object("group") { audit.targets.group?.write(into: &$0) }
+      writeService(audit, into: &writer)
+      UserAgent(header: userAgent(audit, &read)).write(into: &writer)
+      writeRelated(audit, into: &writer)
+      writeProperties(audit, &read, into: &writer)
     }
-    return envelope.normalized(dropping: read.unexpected)
+    return audit.envelope.normalized(dropping: read.unexpected)
+  }
+
+  private func writeEvent(
+    _ audit: AuditRecord, _ read: inout JSONFieldReader, into writer: inout JSONWriter
+  ) {
+    writer.object("event") { writer in
+      audit.envelope.writeEvent(into: &writer)
+      audit.operation.writeEvent(into: &writer)
+      writer.string("reason", read.text(audit.value, "resultReason"))
+      writer.string("provider", audit.loggedByService)
+    }
   }
 
   /// Actor and target stay apart, but where no user acted: the vendor's parser then takes the target for the user.
-  private func writeUser(_ actor: AuditActor, _ targets: AuditTargets, into writer: inout JSONWriter) {
+  private func writeUser(_ audit: AuditRecord, into writer: inout JSONWriter) {
     writer.object("user") { writer in
-      if let user = actor.user ?? targets.firstIfUser { user.write(into: &writer) }
-      writer.object("target") { targets.user?.write(into: &$0) }
+      (audit.actor.user ?? audit.targets.firstIfUser)?.write(into: &writer)
+      writer.object("target") { audit.targets.user?.write(into: &$0) }
     }
   }
 
   /// A service among the targets takes the place of the one that logged, id and name as a pair: an id beside
   /// another thing's name would lie.
-  private func writeService(
-    _ targets: AuditTargets, _ loggedByService: JSONString?, into writer: inout JSONWriter
-  ) {
+  private func writeService(_ audit: AuditRecord, into writer: inout JSONWriter) {
     writer.object("service") { writer in
-      if let service = targets.service {
+      if let service = audit.targets.service {
         service.write(into: &writer)
       } else {
-        writer.string("name", loggedByService)
+        writer.string("name", audit.loggedByService)
       }
     }
   }
 
   /// The value of the first detail that has the key "User-Agent".
-  private func userAgent(in details: [JSONValue], _ read: inout JSONFieldReader) -> JSONString? {
-    for detail in details where detail["key"]?.string?.equalsIgnoringCase("User-Agent") == true {
+  private func userAgent(_ audit: AuditRecord, _ read: inout JSONFieldReader) -> JSONString? {
+    for detail in audit.additionalDetails
+    where detail["key"]?.string?.equalsIgnoringCase("User-Agent") == true {
       return read.text(detail, "value")
     }
     return nil
   }
 
-  private func writeRelated(_ actor: AuditActor, _ targets: AuditTargets, into writer: inout JSONWriter) {
+  private func writeRelated(_ audit: AuditRecord, into writer: inout JSONWriter) {
     var related = Related()
-    related.add(ip: actor.ip)
-    related.add(actor.user)
-    for target in targets.all {
+    related.add(audit.actor.address)
+    related.add(audit.actor.user)
+    for target in audit.targets.all {
       related.add(target.asUser)
       related.add(target.asHost)
     }
     related.write(into: &writer)
+  }
+
+  private func writeProperties(
+    _ audit: AuditRecord, _ read: inout JSONFieldReader, into writer: inout JSONWriter
+  ) {
+    writer.properties { writer in
+      writer.string("operationType", audit.operation.operationType)
+      audit.targets.writeModifiedProperties(&read, into: &writer)
+      writer.objects("targetResources", audit.targetResources)
+      writer.received("initiatedBy", audit.initiatedBy)
+      writer.objects("additionalDetails", audit.additionalDetails)
+    }
   }
 }

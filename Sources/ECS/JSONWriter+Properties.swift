@@ -18,10 +18,10 @@ extension JSONWriter {
     }
   }
 
-  /// An array of objects as they were received; left out where it is nil or empty.
-  mutating func objects(_ name: StaticString, _ values: [JSONValue]?) {
+  /// An array of objects as they were received; left out where it is empty.
+  mutating func objects(_ name: StaticString, _ values: [JSONValue]) {
     array(name) { writer in
-      for value in values ?? [] { writer.value(value) }
+      for value in values { writer.value(value) }
     }
   }
 

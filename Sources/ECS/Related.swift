@@ -17,8 +17,8 @@ struct Related {
     hosts.add(host?.id)
   }
 
-  mutating func add(ip: JSONString?) {
-    ips.add(ip)
+  mutating func add(_ address: Address) {
+    ips.add(address.ip)
   }
 
   func write(into writer: inout JSONWriter) {

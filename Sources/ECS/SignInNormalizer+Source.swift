@@ -3,16 +3,14 @@ internal import JSON
 // ECS `source`: where a sign-in came from.
 extension SignInNormalizer {
   func writeSource(
-    _ record: JSONValue, _ address: JSONString?, _ ip: JSONString?, _ read: inout JSONFieldReader,
-    into writer: inout JSONWriter
+    _ signIn: SignInRecord, _ read: inout JSONFieldReader, into writer: inout JSONWriter
   ) {
-    let location = read.object(record, "location")
+    let location = read.object(signIn.value, "location")
     writer.object("source") { writer in
-      writer.string("address", address)
-      writer.string("ip", ip)
+      signIn.address.write(into: &writer)
       writer.object("geo") { writeGeo(location, &read, into: &$0) }
       writer.object("as") { writer in
-        writer.integer("number", read.integer(record, "autonomousSystemNumber", in: 0...4_294_967_295))
+        writer.integer("number", read.integer(signIn.value, "autonomousSystemNumber", in: 0...4_294_967_295))
       }
     }
   }

@@ -3,7 +3,7 @@ public import Time
 /// What sources other than the user itself say about one user.
 ///
 /// Nil always means "not known", so that an event says nothing rather than something false.
-public struct UserFacts: Sendable {
+public struct UserFacts: Sendable, Equatable {
   /// A group that the user is a member of.
   public struct Group: Sendable, Equatable {
     /// The group's id.

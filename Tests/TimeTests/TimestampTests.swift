@@ -40,6 +40,13 @@ import Time
     }
   }
 
+  @Test func refusesWhatAnOffsetMovesOutOfFourDigitYears() {
+    #expect(Timestamp(rfc3339: "9999-12-31T23:59:59-00:01") == nil)
+    #expect(Timestamp(rfc3339: "0000-01-01T00:00:00+00:01") == nil)
+    #expect(Timestamp(rfc3339: "9999-12-31T23:59:59Z")?.rfc3339() == "9999-12-31T23:59:59Z")
+    #expect(Timestamp(rfc3339: "0000-01-01T00:00:00Z")?.rfc3339() == "0000-01-01T00:00:00Z")
+  }
+
   @Test func roundsDownBeforeTheEpoch() {
     #expect(Timestamp(microseconds: -1).seconds == -1)
     #expect(Timestamp(microseconds: -1).milliseconds == -1)
