@@ -42,4 +42,18 @@ import Time
       #expect(violations.isEmpty, "seed \(seed), \(bytes):\n\(violations.joined(separator: "\n"))")
     }
   }
+
+  @Test(arguments: ["targetResources", "initiatedBy"])
+  func nestingAsDeepAsTheParserAllowsIsCopied(name: String) throws {
+    let depth = 1000
+    let nested = #"{"a":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
+    let value = name == "initiatedBy" ? nested : "[\(nested)]"
+    let record = #"{"id":"1","activityDateTime":"2026-03-01T08:10:02Z","\#(name)":\#(value)}"#
+    let document = try JSONParser().parse(JSONText(record)) { record in
+      var writer = JSONWriter()
+      _ = AuditNormalizer(tenantID: "t").normalize(record, collectedAt: Timestamp(seconds: 1), into: &writer)
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    #expect(document.contains(value))
+  }
 }
