@@ -61,3 +61,16 @@ enum URLEncoding {
     pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }
 }
+
+extension GraphURL {
+  private init(loopback: Void) {
+    text = "http://127.0.0.1"
+    scheme = "http"
+    host = "127.0.0.1"
+    port = "80"
+    hasUserInformation = false
+  }
+
+  /// This machine.
+  public static let loopback = GraphURL(loopback: ())
+}

@@ -42,3 +42,22 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     ListenAddress(isIPv6 ? "[\(host)]:\(port)" : "\(host):\(port)")
   }
 }
+
+extension ListenAddress {
+  private init(loopbackPort port: UInt16) {
+    host = "127.0.0.1"
+    self.port = port
+    isIPv6 = false
+  }
+
+  /// `127.0.0.1:8080`.
+  public static let standard = ListenAddress(loopbackPort: 8080)
+  /// A free port on loopback.
+  public static let anyLoopbackPort = ListenAddress(loopbackPort: 0)
+
+  /// Where a program on the same machine reaches what listens here.
+  public var reachable: String {
+    let isWildcard = host == "0.0.0.0" || host == "::"
+    return isWildcard ? (isIPv6 ? "[::1]:\(port)" : "127.0.0.1:\(port)") : description
+  }
+}

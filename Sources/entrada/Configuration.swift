@@ -1,0 +1,52 @@
+internal import API
+internal import GraphClient
+internal import HTTPServer
+internal import OCSF
+internal import Telemetry
+
+/// All that an operator has set, valid as a whole. `Setting.all` lists the variables; libraries get values, never the
+/// environment.
+struct Configuration: Sendable {
+  /// What may be collected.
+  enum Source: String, Sendable, CaseIterable {
+    case users, audit, signins
+  }
+
+  var tenant: String
+  var clientID: String
+  var clientSecret: Secret
+  var authority: String
+  var graphRoot: GraphURL
+  var certificateAuthorityFile: String?
+  var proxy: Secret?
+  var noProxy: String?
+  var listen: ListenAddress
+  var publicURL: String?
+  var tokens: [APIToken]
+  var collect: Set<Source>
+  var stateDirectory: String?
+  var inventoryInterval: Duration
+  var mfaInterval: Duration
+  var signInActivityInterval: Duration
+  var hasTransitiveGroups: Bool
+  var logsInterval: Duration
+  var logsLookback: Duration
+  var logsOverlap: Duration
+  var logsRetention: Duration
+  var logsMaximumBytes: Int64
+  var hasLogMessage: Bool
+  var timestamps: TimestampUnit
+  var logging: LogSettings
+  var shutdownDelay: Duration
+
+  /// How the service's own log looks.
+  struct LogSettings: Sendable {
+    var level = Logger.Level.info
+    var format = Logger.Format.json
+  }
+}
+
+/// Everything that is wrong with a configuration, in sentences that say what to do.
+struct ConfigurationError: Error {
+  let problems: [String]
+}

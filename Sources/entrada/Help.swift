@@ -1,0 +1,71 @@
+/// What `--help` prints.
+enum Help {
+  static func text(_ command: Arguments.Command?) -> String {
+    switch command {
+    case nil: overview
+    case .serve: serve + "\n" + settings
+    case .demo: demo + "\n" + settings
+    case .checkConfig: checkConfig + "\n" + settings
+    case .healthcheck: healthcheck
+    }
+  }
+
+  private static let overview = """
+    Entrada \(productVersion): reads a Microsoft Entra ID tenant and serves it normalized to SIEMs.
+
+    Usage: entrada [COMMAND] [OPTIONS]
+
+    Commands:
+      serve          the service (default)
+      demo           the service over a simulated tenant: no credentials, no network
+      check-config   every problem of the configuration at once; exit 0 or 1
+      healthcheck    asks the service's own /readyz; exit 0 or 1
+
+      entrada COMMAND --help    a command's options
+      entrada --version         the version
+
+    """
+
+  private static let serve = """
+    Usage: entrada serve [OPTIONS]
+
+    Collects users, audits and sign-ins and serves them over HTTP until SIGTERM or SIGINT.
+    Needs AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
+
+    """
+
+  private static let demo = """
+    Usage: entrada demo [--users N] [OPTIONS]
+
+    The service over a simulated tenant of N users (default 1000) inside the same process, reached over
+    loopback. Every other setting is as for serve.
+
+    """
+
+  private static let checkConfig = """
+    Usage: entrada check-config [OPTIONS]
+
+    Checks the configuration that serve would have, without starting anything.
+
+    """
+
+  private static let healthcheck = """
+    Usage: entrada healthcheck [--live] [--listen ADDRESS]
+
+    Asks the service that listens on ENTRADA_LISTEN for /readyz, or with --live for /livez.
+    Exit 0 where the answer is 200, else 1.
+
+    """
+
+  /// A line for each setting, with its flag, its variable and its default.
+  static let settings: String = {
+    var text = "Options (flag, variable, default); a flag wins:\n"
+    for setting in Setting.all {
+      let flag = setting.isSecret ? Setting.flag(for: setting.fileName) : setting.flag
+      let name = setting.isSecret ? "\(setting.name)[_FILE]" : setting.name
+      let standard = setting.standard.isEmpty ? "" : " [\(setting.standard)]"
+      text += "  \(flag)  \(name)\(standard)\n      \(setting.summary)\n"
+    }
+    return text
+  }()
+}
