@@ -34,7 +34,8 @@ func tests(
 let package = Package(
   name: "entrada",
   products: [
-    .library(name: "JSON", targets: ["JSON"])
+    .executable(name: "entrada", targets: ["entrada"]),
+    .executable(name: "tenant-simulator", targets: ["tenant-simulator"]),
   ],
   targets: [
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
@@ -59,16 +60,26 @@ let package = Package(
     module(
       "API",
       [
-        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "Storage", "Telemetry", "Time",
+        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "Storage", "Telemetry",
+        "Time",
       ]),
+    module("TenantSimulator", ["HTTPServer", "JSON"]),
+    program(
+      "entrada",
+      [
+        "API", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "Storage", "Telemetry",
+        "TenantSimulator", "Time",
+      ]),
+    program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
 
     tests(of: "HTTPServer"),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
+    tests(of: "TenantSimulator", ["HTTPServer", "JSON"]),
+    tests(of: "Time"),
     .target(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
-    tests(of: "Time"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,63 @@
+public import FoundationEssentials
+internal import Synchronization
+
+/// What an administrator does to the application and the tenant, effective with the next request.
+extension TenantSimulator {
+  /// Consents to a permission.
+  public func grant(_ permission: Permission) {
+    state.withLock { _ = $0.permissions.insert(permission) }
+  }
+
+  /// Takes a permission away.
+  public func revoke(_ permission: Permission) {
+    state.withLock { _ = $0.permissions.remove(permission) }
+  }
+
+  /// Changes the tenant's licence.
+  public func setLicense(_ license: License) {
+    state.withLock { $0.license = license }
+  }
+
+  /// Changes the application's client secret. Tokens that were issued stay good.
+  public func setSecret(_ secret: String, isExpired: Bool = false) {
+    setCredentialChecker(ClientSecretChecker(secret: secret, isExpired: isExpired))
+  }
+
+  /// Takes other credentials than a client secret, such as certificates.
+  public func setCredentialChecker(_ checker: any CredentialChecker) {
+    state.withLock { $0.credentialChecker = checker }
+  }
+
+  /// Disables the application, or enables it again: no tokens are issued meanwhile.
+  public func setApplicationDisabled(_ isDisabled: Bool) {
+    state.withLock { $0.isApplicationDisabled = isDisabled }
+  }
+
+  /// Refuses all tokens issued before this second.
+  public func revokeTokens() {
+    let now = Moment(options.clock()).seconds
+    state.withLock { $0.tokensValidFrom = now }
+  }
+
+  /// Lets all next links expire.
+  public func expireNextLinks() {
+    state.withLock { $0.pageGeneration += 1 }
+  }
+
+  /// Lets all delta links expire: they are answered with 410 and `syncStateNotFound`.
+  public func expireDeltaLinks() {
+    state.withLock { $0.deltaGeneration += 1 }
+  }
+
+  /// Puts a record into a log, as it is; it need not be JSON.
+  /// - Parameters:
+  ///   - record: The record's text.
+  ///   - stream: The log.
+  ///   - time: The event's time, which the record should tell as well.
+  ///   - visibleFrom: When it can first be read; nil for at once.
+  public func addRecord(_ record: String, to stream: EventStream, at time: Date, visibleFrom: Date? = nil) {
+    let time = Moment(time)
+    let visibleFrom = visibleFrom.map { Moment($0) } ?? time
+    state.withLock { $0.log.add(Array(record.utf8), to: stream, at: time, visibleFrom: visibleFrom) }
+  }
+}

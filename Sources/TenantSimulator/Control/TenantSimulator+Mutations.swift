@@ -1,0 +1,89 @@
+internal import Synchronization
+
+/// What happens to users and groups. Each change shows in listings at once, and in the next delta round.
+extension TenantSimulator {
+  /// A user or a group of that id does not exist.
+  public struct NotFound: Error, Sendable, Equatable {
+    /// The id that was asked for.
+    public let id: String
+  }
+
+  /// The ids of all listed users, in the order of the directory.
+  public var userIDs: [String] {
+    state.withLock { $0.directory }.users.filter(\.isListed).map(\.id.description)
+  }
+
+  /// The ids of all groups, in the order of the directory.
+  public var groupIDs: [String] {
+    state.withLock { $0.directory }.groups.filter { !$0.isDeleted }.map(\.id)
+  }
+
+  /// Enables or disables a user's account.
+  public func setAccountEnabled(_ isEnabled: Bool, user id: String) throws(NotFound) {
+    try changeUser(id, [.accountEnabled]) { user in
+      if isEnabled { user.flags.insert(.isEnabled) } else { user.flags.remove(.isEnabled) }
+    }
+  }
+
+  /// Gives a user another display name.
+  public func rename(user id: String, to displayName: String) throws(NotFound) {
+    try changeUser(id, [.displayName]) { $0.newDisplayName = displayName }
+  }
+
+  /// Moves a user to the recycle bin; `permanently`, out of it.
+  public func delete(user id: String, permanently: Bool = false) throws(NotFound) {
+    try changeUser(id, UserField.allCases) { $0.flags.insert(permanently ? .isPurged : .isSoftDeleted) }
+  }
+
+  /// Takes a user out of the recycle bin.
+  public func restore(user id: String) throws(NotFound) {
+    try changeUser(id, UserField.allCases) { $0.flags.remove(.isSoftDeleted) }
+  }
+
+  /// Adds a user or a group to a group; nothing changes where it is a member already.
+  public func addMember(_ memberID: String, toGroup groupID: String) throws(NotFound) {
+    try changeMember(memberID, ofGroup: groupID) { members, member in
+      guard !members.contains(member) else { return false }
+      members.append(member)
+      return true
+    }
+  }
+
+  /// Removes a user or a group from a group; nothing changes where it is no member.
+  public func removeMember(_ memberID: String, fromGroup groupID: String) throws(NotFound) {
+    try changeMember(memberID, ofGroup: groupID) { members, member in
+      guard let position = members.firstIndex(of: member) else { return false }
+      members.remove(at: position)
+      return true
+    }
+  }
+
+  private func changeUser(
+    _ id: String, _ fields: [UserField], _ change: (inout DirectoryUser) -> Void
+  ) throws(NotFound) {
+    let isFound = state.withLock { state in
+      guard let position = GUID(id).flatMap({ state.directory.positionOfUser[$0] }) else { return false }
+      change(&state.directory.users[position])
+      state.directory.changes.append(.user(position, fields: fields))
+      return true
+    }
+    guard isFound else { throw NotFound(id: id) }
+  }
+
+  private func changeMember(
+    _ memberID: String, ofGroup groupID: String, _ change: (inout [DirectoryMember], DirectoryMember) -> Bool
+  ) throws(NotFound) {
+    let missing = state.withLock { state -> String? in
+      guard let group = state.directory.group(groupID) else { return groupID }
+      let user = GUID(memberID).flatMap { state.directory.positionOfUser[$0] }.map {
+        DirectoryMember.user($0)
+      }
+      guard let member = user ?? state.directory.group(memberID).map({ .group($0) }) else { return memberID }
+      if change(&state.directory.groups[group].members, member) {
+        state.directory.changes.append(.member(group: group, member))
+      }
+      return nil
+    }
+    if let missing { throw NotFound(id: missing) }
+  }
+}

@@ -1,0 +1,21 @@
+/// What can change while a tenant is simulated. A value: each request takes one copy.
+struct TenantState: Sendable {
+  var directory: Directory
+  var log: EventLog
+  var permissions: Set<Permission>
+  var license: License
+  var credentialChecker: any CredentialChecker
+  var isApplicationDisabled = false
+  /// Tokens issued before have been revoked; seconds since 1970.
+  var tokensValidFrom: Int64 = 0
+  var pageGeneration: Int64 = 0
+  var deltaGeneration: Int64 = 0
+  var requests: UInt64 = 0
+}
+
+extension TenantOptions {
+  /// The domain every tenant is born with.
+  var initialDomain: String {
+    (domain.split(separator: ".").first.map(String.init) ?? "tenant") + ".onmicrosoft.com"
+  }
+}

@@ -1,0 +1,61 @@
+/// The tenant's users, groups and roles, and what has changed since it was built. A value: a request takes one
+/// copy and reads it in peace.
+struct Directory: Sendable {
+  var users: [DirectoryUser] = []
+  var groups: [DirectoryGroup] = []
+  var roleDefinitions = RoleDefinition.builtIn
+  var roleAssignments: [RoleAssignment] = []
+  var policies: [ConditionalAccessPolicy] = []
+  var administrators: Set<Int> = []
+  var servicePrincipals: [ServicePrincipal] = []
+  var positionOfUser: [GUID: Int] = [:]
+  var positionOfGroup: [String: Int] = [:]
+  var positionOfName: [String: Int] = [:]
+  var changes = ChangeLog()
+
+  /// A listed user by id or user principal name in any case.
+  func user(_ key: String) -> Int? {
+    let position = GUID(key).flatMap { positionOfUser[$0] } ?? positionOfName[key.lowercased()]
+    return position.flatMap { users[$0].isListed ? $0 : nil }
+  }
+
+  func group(_ id: String) -> Int? {
+    positionOfGroup[id].flatMap { groups[$0].isDeleted ? nil : $0 }
+  }
+
+  /// The type and id of a group's member.
+  func object(_ member: DirectoryMember) -> (type: String, id: String) {
+    switch member {
+    case .user(let position): ("#microsoft.graph.user", users[position].id.description)
+    case .group(let position): ("#microsoft.graph.group", groups[position].id)
+    case .device(let id): ("#microsoft.graph.device", id.description)
+    case .servicePrincipal(let id): ("#microsoft.graph.servicePrincipal", id.description)
+    }
+  }
+
+  /// Whether a member is still there to be listed.
+  func isListed(_ member: DirectoryMember) -> Bool {
+    switch member {
+    case .user(let position): users[position].isListed
+    case .group(let position): !groups[position].isDeleted
+    case .device, .servicePrincipal: true
+    }
+  }
+}
+
+/// An application in the tenant.
+struct ServicePrincipal: Sendable {
+  let id: GUID
+  let appID: GUID
+  let displayName: String
+}
+
+/// A conditional access policy.
+struct ConditionalAccessPolicy: Sendable {
+  let id: GUID
+  let displayName: String
+  let grantControls: [String]
+  let sessionControls: [String]
+  /// Only reports what it would have done.
+  let isReportOnly: Bool
+}

@@ -1,0 +1,166 @@
+internal import JSON
+
+/// What one directory audit says, drawn from its random numbers.
+struct AuditEvent {
+  /// Something a directory audit tells of, with Microsoft's names.
+  struct Activity: Sendable {
+    enum Subject: Sendable {
+      case user, membership, role, device, application, servicePrincipal, group, ownPassword
+    }
+    let name: String
+    let category: String
+    let operation: String
+    let subject: Subject
+    var service = "Core Directory"
+  }
+
+  let source: EventSource
+  let activity: Activity
+  private let isFailure: Bool
+  private let isByApplication: Bool
+  private let id: String
+  private let correlationID: GUID
+
+  init(_ source: EventSource, _ random: inout SplitMix) {
+    self.source = source
+    activity = random.pick(weighted: Activity.weighted)
+    isFailure = random.percent(6)
+    isByApplication = activity.subject != .ownPassword && random.percent(25)
+    let machine = String((0..<5).map { _ in random.pick(Array("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789")) })
+    id = "Directory_\(random.guid())_\(machine)_\(random.below(90_000_000) + 10_000_000)"
+    correlationID = random.guid()
+  }
+
+  func write(time: String, random: inout SplitMix, to writer: inout JSONWriter) {
+    let target = activity.subject == .ownPassword ? source.pickUser(&random) : source.pickAnyUser(&random)
+    writer.object { writer in
+      writer.text("id", id)
+      writer.text("category", activity.category)
+      writer.text("correlationId", correlationID.description)
+      writer.text("result", isFailure ? "failure" : "success")
+      writer.text("resultReason", reason(&random))
+      writer.text("activityDisplayName", activity.name)
+      writer.text("activityDateTime", time)
+      writer.text("loggedByService", activity.service)
+      writer.text("operationType", activity.operation)
+      writeInitiator(target, &random, to: &writer)
+      writer.array("targetResources", keepEmpty: true) { writer in
+        writeTargets(target, &random, to: &writer)
+      }
+      writeDetails(&random, to: &writer)
+    }
+  }
+
+  private func reason(_ random: inout SplitMix) -> String {
+    guard isFailure else { return activity.subject == .ownPassword ? "None" : "" }
+    return random.pick([
+      "Microsoft.Online.Workflows.ObjectAlreadyExistsException",
+      "Insufficient privileges to complete the operation.",
+      "OnPremisesPolicyViolation: the password does not meet the policy.",
+    ])
+  }
+
+  private func writeInitiator(
+    _ target: DirectoryUser, _ random: inout SplitMix, to writer: inout JSONWriter
+  ) {
+    writer.object("initiatedBy") { writer in
+      if isByApplication {
+        let application = random.pick(source.directory.servicePrincipals)
+        writer.null("user")
+        writer.object("app") { writer in
+          writer.nullable("appId", random.percent(50) ? application.appID.description : nil)
+          writer.text("displayName", application.displayName)
+          writer.text("servicePrincipalId", application.id.description)
+          writer.nullable("servicePrincipalName", String?.none)
+        }
+      } else {
+        let user = activity.subject == .ownPassword ? target : source.pickAdministrator(&random)
+        writer.null("app")
+        writer.object("user") { writer in
+          writer.text("id", user.id.description)
+          writer.nullable("displayName", random.percent(60) ? nil : user.displayName)
+          writer.text("userPrincipalName", user.userPrincipalName(domain: source.domain))
+          writer.nullable("ipAddress", random.percent(80) ? source.pickAddress(&random) : "")
+          writer.nullable("userType", String?.none)
+          writer.nullable("homeTenantId", String?.none)
+        }
+      }
+    }
+  }
+
+  private func writeDetails(_ random: inout SplitMix, to writer: inout JSONWriter) {
+    writer.array("additionalDetails", keepEmpty: true) { writer in
+      guard random.percent(45) else { return }
+      writer.object { writer in
+        writer.text("key", "User-Agent")
+        writer.text(
+          "value",
+          random.pick([
+            "Microsoft Azure Graph Client Library 2.1.29-internal", "EvoSTS",
+            "Swagger-Codegen/1.4.0.0/csharp",
+          ]))
+      }
+    }
+  }
+}
+
+extension AuditEvent.Activity {
+  static let weighted: [(weight: Int, element: AuditEvent.Activity)] = [
+    (28, .init(name: "Update user", category: "UserManagement", operation: "Update", subject: .user)),
+    (8, .init(name: "Add user", category: "UserManagement", operation: "Add", subject: .user)),
+    (4, .init(name: "Delete user", category: "UserManagement", operation: "Delete", subject: .user)),
+    (2, .init(name: "Disable account", category: "UserManagement", operation: "Update", subject: .user)),
+    (4, .init(name: "Reset user password", category: "UserManagement", operation: "Update", subject: .user)),
+    (
+      6,
+      .init(
+        name: "Change password (self-service)", category: "UserManagement", operation: "Update",
+        subject: .ownPassword, service: "Self-service Password Management")
+    ),
+    (
+      4,
+      .init(
+        name: "User registered security info", category: "UserManagement", operation: "Add",
+        subject: .ownPassword,
+        service: "Authentication Methods")
+    ),
+    (
+      16,
+      .init(
+        name: "Add member to group", category: "GroupManagement", operation: "Assign", subject: .membership)
+    ),
+    (
+      7,
+      .init(
+        name: "Remove member from group", category: "GroupManagement", operation: "Unassign",
+        subject: .membership)
+    ),
+    (3, .init(name: "Update group", category: "GroupManagement", operation: "Update", subject: .group)),
+    (4, .init(name: "Add member to role", category: "RoleManagement", operation: "Assign", subject: .role)),
+    (
+      2,
+      .init(
+        name: "Remove member from role", category: "RoleManagement", operation: "Unassign", subject: .role)
+    ),
+    (5, .init(name: "Add device", category: "Device", operation: "Add", subject: .device)),
+    (3, .init(name: "Update device", category: "Device", operation: "Update", subject: .device)),
+    (
+      3,
+      .init(
+        name: "Update application – Certificates and secrets management", category: "ApplicationManagement",
+        operation: "Update", subject: .application)
+    ),
+    (
+      3,
+      .init(
+        name: "Add service principal", category: "ApplicationManagement", operation: "Add",
+        subject: .servicePrincipal)
+    ),
+    (
+      2,
+      .init(
+        name: "Consent to application", category: "ApplicationManagement", operation: "Assign",
+        subject: .servicePrincipal)
+    ),
+  ]
+}

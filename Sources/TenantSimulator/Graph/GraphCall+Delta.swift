@@ -1,0 +1,110 @@
+internal import HTTPServer
+internal import JSON
+
+/// Delta queries: a first round of everything, then rounds of what has changed.
+extension GraphCall {
+  func deltaUsers() throws(GraphFailure) -> Response {
+    try requireDirectory(.userReadAll)
+    var (query, token) = try deltaToken(UserField.self)
+    let fields = FieldMask<UserField>.fields(of: token.fields)
+    if fields.contains(.signInActivity) {
+      throw .unsupported("signInActivity is not supported in delta queries.")
+    }
+    if token.kind == .delta { return try usersRound(query, token, fields) }
+    if query[.deltatoken] != nil { return deltaPage("users", query, [], token, isLast: true) }
+    let size = pageSize(200, token, query)
+    var items: [[UInt8]] = []
+    var position = Int(token.position)
+    while position < directory.users.count && items.count < size {
+      if directory.users[position].isListed { items.append(delta(of: position, fields)) }
+      position += 1
+    }
+    token.position = Int64(position)
+    return deltaPage("users", query, items, token, isLast: position >= directory.users.count)
+  }
+
+  /// A later round: users that have changed, each once, with all selected fields that are set, or with the
+  /// changed ones where the client prefers a minimal answer.
+  private func usersRound(_ query: Query, _ token: PageToken, _ fields: [UserField]) throws(GraphFailure)
+    -> Response
+  {
+    let isMinimal = request.header("Prefer")?.lowercased().contains("return=minimal") == true
+    let end = directory.changes.version
+    let items = directory.changes.users(from: Int(token.asOf), to: end).map { position, changed in
+      delta(of: position, isMinimal ? fields.filter { $0 == .id || changed.contains($0) } : fields)
+    }
+    var token = token
+    token.asOf = Int64(end)
+    return deltaPage("users", query, items, token, isLast: true)
+  }
+
+  private func delta(of position: Int, _ fields: [UserField]) -> [UInt8] {
+    let user = directory.users[position]
+    var writer = JSONWriter()
+    writer.object { writer in
+      guard user.isListed else {
+        writer.text("id", user.id.description)
+        writeRemoved(user.flags.contains(.isPurged) ? "deleted" : "changed", to: &writer)
+        return
+      }
+      // The id comes whether it was selected or not.
+      user.write([.id] + fields.filter { $0 != .id }, domain: options.domain, absent: .left, to: &writer)
+    }
+    return writer.bytes
+  }
+
+  func writeRemoved(_ reason: String, to writer: inout JSONWriter) {
+    writer.object("@removed") { $0.text("reason", reason) }
+  }
+
+  // MARK: Tokens
+
+  /// The query and the state of its round. `$select` is said once, in the round's first request: after that the
+  /// token carries it.
+  func deltaToken<Field: SelectableField>(
+    _ type: Field.Type
+  ) throws(GraphFailure) -> (query: Query, token: PageToken) {
+    let query = try query([.select, .skiptoken, .deltatoken])
+    let isLatest = query[.deltatoken]?.lowercased() == "latest"
+    if let text = query[.skiptoken] ?? (isLatest ? nil : query[.deltatoken]) {
+      guard query.options.count == 1 else { throw .badRequest("A token must stand alone.") }
+      let token = try read(text, query)
+      return (query, token)
+    }
+    let fields = try query.select(type)
+    let token = PageToken(
+      issued: now.seconds, generation: state.pageGeneration, asOf: Int64(directory.changes.version),
+      fields: FieldMask<Field>.bits(of: fields))
+    return (query, token)
+  }
+
+  private func read(_ text: String, _ query: Query) throws(GraphFailure) -> PageToken {
+    let isDelta = query[.deltatoken] != nil
+    let expired: GraphFailure = isDelta ? .syncStateNotFound : .expiredPage
+    guard let token = PageToken(text, link: query.base, key: options.seed), (token.kind == .delta) == isDelta
+    else { throw isDelta ? .badRequest("Badly formed token.", code: "Directory_InvalidDeltaToken") : expired }
+    let generation = isDelta ? state.deltaGeneration : state.pageGeneration
+    let lifetime = isDelta ? options.deltaTokenLifetime : options.pageTokenLifetime
+    guard token.generation == generation, now.seconds - token.issued <= Int64(lifetime) else { throw expired }
+    return token
+  }
+
+  /// A page has a next link, or a delta link where it is the round's last.
+  func deltaPage(
+    _ collection: String, _ query: Query, _ items: [[UInt8]], _ token: PageToken, isLast: Bool
+  ) -> Response {
+    var token = token
+    token.kind = isLast ? .delta : .page
+    token.issued = now.seconds
+    token.generation = isLast ? state.deltaGeneration : state.pageGeneration
+    token.page = isLast ? 0 : token.page + 1
+    if isLast { (token.position, token.detail) = (0, 0) }
+    let base = String(request.path)
+    let link =
+      "\(root)\(base)?$\(isLast ? "deltatoken" : "skiptoken")="
+      + token.text(link: base, key: options.seed)
+    var writer = JSONWriter()
+    writer.array { writer in for item in items { writer.raw(item) } }
+    return page(collection, writer.bytes, nextLink: isLast ? nil : link, deltaLink: isLast ? link : nil)
+  }
+}
