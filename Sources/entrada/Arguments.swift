@@ -69,7 +69,8 @@ struct Arguments {
   private static func unknownCommand(_ word: String) -> UsageError {
     let known = Command.allCases.map(\.rawValue)
     let nearest = NearestName.of(word, among: known).map { "did you mean \($0)?" }
-    return UsageError("unknown command \(word): \(nearest ?? "the commands are \(known.joined(separator: ", "))")")
+    return UsageError(
+      "unknown command \(word): \(nearest ?? "the commands are \(known.joined(separator: ", "))")")
   }
 
   private static func unknownFlag(_ flag: String) -> UsageError {
@@ -78,7 +79,9 @@ struct Arguments {
         "\(flag) does not exist, because arguments can be read by others: use \(secret.name) or "
           + Setting.flag(for: secret.fileName))
     }
-    let nearest = NearestName.of(flag, among: settingsByFlag.keys.sorted() + ["--users", "--live", "--help", "--version"])
-    return UsageError("unknown option \(flag)" + (nearest.map { ": did you mean \($0)?" } ?? "; see entrada --help"))
+    let nearest = NearestName.of(
+      flag, among: settingsByFlag.keys.sorted() + ["--users", "--live", "--help", "--version"])
+    return UsageError(
+      "unknown option \(flag)" + (nearest.map { ": did you mean \($0)?" } ?? "; see entrada --help"))
   }
 }

@@ -10,7 +10,8 @@ extension Configuration {
   init(flags: [String: String], environment: [String: String], isTerminal: Bool) throws(ConfigurationError) {
     var reader = SettingsReader(flags: flags, environment: environment)
     let cloud = reader.value(
-      "ENTRADA_CLOUD", default: Cloud.global, expecting: Cloud.allCases.map(\.rawValue).joined(separator: ", "),
+      "ENTRADA_CLOUD", default: Cloud.global,
+      expecting: Cloud.allCases.map(\.rawValue).joined(separator: ", "),
       Cloud.init(rawValue:))
     let stateDirectory = reader.text("ENTRADA_STATE_DIR")
     self.init(
@@ -66,7 +67,8 @@ extension Configuration {
     let secret = reader.secret("AZURE_CLIENT_SECRET")
     if secret == nil && reader.problems.count == problems {
       reader.note(
-        "AZURE_CLIENT_SECRET is missing: set it, or AZURE_CLIENT_SECRET_FILE, to the application's client secret")
+        "AZURE_CLIENT_SECRET is missing: set it, or AZURE_CLIENT_SECRET_FILE, to the application's client secret"
+      )
     }
     return Secret(secret ?? "")
   }
@@ -89,7 +91,8 @@ extension Configuration {
     reader.value(
       "ENTRADA_PUBLIC_URL", default: nil, expecting: "an http or https URL without a query",
       { text -> String?? in
-        guard let url = GraphURL(text), !url.hasUserInformation, !text.contains("?"), !text.contains("#") else {
+        guard let url = GraphURL(text), !url.hasUserInformation, !text.contains("?"), !text.contains("#")
+        else {
           return nil
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text

@@ -22,7 +22,8 @@ struct Setting: Sendable {
 
   /// Every setting, in the order that help shows them.
   static let all: [Setting] = [
-    Setting(name: "AZURE_TENANT_ID", standard: "", summary: "the tenant: its id or one of its domains; required"),
+    Setting(
+      name: "AZURE_TENANT_ID", standard: "", summary: "the tenant: its id or one of its domains; required"),
     Setting(name: "AZURE_CLIENT_ID", standard: "", summary: "the application's client id; required"),
     Setting(
       name: "AZURE_CLIENT_SECRET", standard: "", summary: "the application's client secret; required",
@@ -37,7 +38,8 @@ struct Setting: Sendable {
     Setting(
       name: "ENTRADA_CA_FILE", standard: "",
       summary: "PEM file of certificates to trust in place of the system's"),
-    Setting(name: "HTTPS_PROXY", standard: "", summary: "the proxy to reach Microsoft through", isSecret: false),
+    Setting(
+      name: "HTTPS_PROXY", standard: "", summary: "the proxy to reach Microsoft through", isSecret: false),
     Setting(name: "NO_PROXY", standard: "", summary: "hosts to reach without the proxy"),
     Setting(name: "ENTRADA_LISTEN", standard: "127.0.0.1:8080", summary: "the address and port to serve on"),
     Setting(
@@ -55,7 +57,8 @@ struct Setting: Sendable {
       name: "ENTRADA_STATE_DIR", standard: "",
       summary: "folder for state that lasts; without it state ends with the process"),
     Setting(
-      name: "ENTRADA_INVENTORY_INTERVAL", standard: "5m", summary: "how often users, groups and roles are read"),
+      name: "ENTRADA_INVENTORY_INTERVAL", standard: "5m",
+      summary: "how often users, groups and roles are read"),
     Setting(name: "ENTRADA_MFA_INTERVAL", standard: "1h", summary: "how often the MFA report is read"),
     Setting(
       name: "ENTRADA_SIGNIN_ACTIVITY_INTERVAL", standard: "6h",

@@ -38,9 +38,12 @@ struct SettingsReader {
   }
 
   /// A duration within bounds.
-  mutating func duration(_ name: String, default standard: Duration, in range: ClosedRange<Duration>) -> Duration {
+  mutating func duration(_ name: String, default standard: Duration, in range: ClosedRange<Duration>)
+    -> Duration
+  {
     let duration = value(
-      name, default: standard, expecting: "a duration such as 100ms, 90s, 15m, 24h or 7d", SettingValue.duration)
+      name, default: standard, expecting: "a duration such as 100ms, 90s, 15m, 24h or 7d",
+      SettingValue.duration)
     if range.contains(duration) { return duration }
     note("\(name): it must lie between \(range.lowerBound) and \(range.upperBound)")
     return standard
@@ -77,7 +80,8 @@ struct SettingsReader {
   /// A secret's file: small, text, without the line break that editors put at its end.
   private static func contents(of path: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileError(description: "the file cannot be read: check that it exists and that this user may read it")
+      throw FileError(
+        description: "the file cannot be read: check that it exists and that this user may read it")
     }
     guard data.count <= 1 << 20, var text = String(validating: data, as: UTF8.self) else {
       throw FileError(description: "the file is no text, or larger than 1 MiB")

@@ -1,0 +1,107 @@
+internal import GraphClient
+internal import Inventory
+internal import LogStreams
+internal import OCSF
+internal import Storage
+internal import Synchronization
+internal import Telemetry
+internal import Time
+
+/// What is collected: begins once the tenant has given a first token, because documents carry the tenant's id.
+final class Collection: Sendable {
+  private let configuration: Configuration
+  private let client: GraphClient
+  private let store: any EventStore
+  private let clock: any WallClock
+  private let logger: Logger
+  private let state = Mutex(State())
+
+  private struct State {
+    var inventory: Inventory?
+    var streams: LogStreams?
+    var startupProblem: String?
+    var isDraining = false
+  }
+
+  init(
+    _ configuration: Configuration, client: GraphClient, store: any EventStore, clock: any WallClock,
+    logger: Logger
+  ) {
+    self.configuration = configuration
+    self.client = client
+    self.store = store
+    self.clock = clock
+    self.logger = logger
+  }
+
+  var snapshot: Snapshot? { state.withLock { $0.inventory }?.snapshot }
+  var inventoryStates: [SourceState] { state.withLock { $0.inventory }?.states ?? [] }
+  var streamStates: [StreamState] { state.withLock { $0.streams }?.states ?? [] }
+  var startupProblem: String? { state.withLock { $0.startupProblem } }
+  var isDraining: Bool { state.withLock { $0.isDraining } }
+
+  func beginDraining() {
+    state.withLock { $0.isDraining = true }
+  }
+
+  /// Collects until the task is cancelled.
+  func run() async {
+    guard let tenantID = await firstTenantID() else { return }
+    let inventory = configuration.collect.contains(.users) ? makeInventory(tenantID) : nil
+    let streams = makeStreams(tenantID)
+    state.withLock { state in
+      state.startupProblem = nil
+      state.inventory = inventory
+      state.streams = streams
+    }
+    await withTaskGroup { group in
+      if let inventory { group.addTask { await inventory.run() } }
+      if let streams { group.addTask { await streams.run() } }
+    }
+  }
+
+  /// Asks for a token until there is one; nil where the task is cancelled first.
+  private func firstTenantID() async -> String? {
+    var source = SourceState(Capability(name: "token", permission: ""))
+    while !Task.isCancelled {
+      do {
+        return try await client.tenantID() ?? configuration.tenant
+      } catch let error as GraphError {
+        if source.error?.kind != error.kind {
+          logger.error("no token can be had", action: "token-failed", error: error.description)
+        }
+        source.fail(error, at: clock.now())
+        state.withLock { $0.startupProblem = error.description }
+      } catch {
+        // Cancelled: the loop sees it.
+      }
+      try? await clock.sleep(for: source.delay(interval: configuration.logsInterval))
+    }
+    return nil
+  }
+
+  private func makeInventory(_ tenantID: String) -> Inventory {
+    var settings = Inventory.Settings(tenantID: tenantID)
+    settings.timestamps = configuration.timestamps
+    settings.hasTransitiveGroups = configuration.hasTransitiveGroups
+    settings.interval = configuration.inventoryInterval
+    settings.mfaInterval = configuration.mfaInterval
+    settings.signInActivityInterval = configuration.signInActivityInterval
+    return Inventory(settings: settings, client: client, clock: clock, logger: logger)
+  }
+
+  private func makeStreams(_ tenantID: String) -> LogStreams? {
+    var sources: [LogSource] = []
+    if configuration.collect.contains(.audit) { sources.append(.audits(tenantID: tenantID)) }
+    if configuration.collect.contains(.signins) { sources.append(.interactiveSignIns(tenantID: tenantID)) }
+    guard !sources.isEmpty else { return nil }
+    var settings = LogStreams.Settings(tenantID: tenantID)
+    settings.interval = configuration.logsInterval
+    settings.lookback = configuration.logsLookback
+    settings.overlap = configuration.logsOverlap
+    settings.retention = configuration.logsRetention
+    settings.maximumBytes = configuration.logsMaximumBytes
+    return LogStreams(
+      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger)
+  }
+}

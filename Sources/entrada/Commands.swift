@@ -1,0 +1,87 @@
+internal import FoundationEssentials
+internal import GraphClient
+internal import HTTPServer
+internal import Storage
+internal import Telemetry
+internal import TenantSimulator
+
+/// The commands. Each returns the process's exit code.
+enum Commands {
+  static func serve(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    guard let configuration = configuration(arguments, environment) else { return 1 }
+    return await run(configuration) { _ in }
+  }
+
+  static func demo(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    var options = TenantOptions()
+    options.users = arguments.users
+    let tenant = TenantSimulator(options: options)
+    do {
+      let microsoft = try tenant.start(address: .anyLoopbackPort)
+      let simulated = environment.merging(Demo.environment(options, port: microsoft.port)) { $1 }
+      guard let configuration = configuration(arguments, simulated) else { return 1 }
+      let code = await run(configuration) { Console.print(Demo.banner(address: $0, users: arguments.users)) }
+      await microsoft.stop()
+      return code
+    } catch {
+      Console.printError("entrada: \(error)")
+      return 1
+    }
+  }
+
+  static func checkConfig(_ arguments: Arguments, environment: [String: String]) -> Int32 {
+    guard configuration(arguments, environment) != nil else { return 1 }
+    Console.print("The configuration is valid.")
+    return 0
+  }
+
+  static func healthcheck(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    var reader = SettingsReader(flags: arguments.settings, environment: environment)
+    let listen = reader.value(
+      "ENTRADA_LISTEN", default: ListenAddress.standard, expecting: "an address and a port",
+      ListenAddress.init)
+    let url = "http://\(listen.reachable)\(arguments.isLive ? "/livez" : "/readyz")"
+    do {
+      var settings = CurlTransport.Configuration()
+      settings.requestMilliseconds = 5000
+      let transport = try CurlTransport(settings)
+      let response = try await transport.send(OutgoingRequest(url: url))
+      await transport.stop()
+      Console.print("\(url): HTTP \(response.status)")
+      return response.status == 200 ? 0 : 1
+    } catch {
+      Console.printError("entrada: \(url): \(error)")
+      return 1
+    }
+  }
+
+  // MARK: Shared
+
+  /// The configuration, or nil after every problem has been printed.
+  private static func configuration(
+    _ arguments: Arguments, _ environment: [String: String]
+  ) -> Configuration? {
+    do {
+      return try Configuration(
+        flags: arguments.settings, environment: environment, isTerminal: Console.isErrorTerminal)
+    } catch {
+      Console.printError("entrada: the configuration is not valid:")
+      for problem in error.problems { Console.printError("  - \(problem)") }
+      return nil
+    }
+  }
+
+  private static func run(_ configuration: Configuration, started: (String) -> Void) async -> Int32 {
+    let logger = Logger(level: configuration.logging.level, format: configuration.logging.format)
+    let signals = Signals()
+    do {
+      let service = try Service(configuration, logger: logger)
+      started(service.address)
+      await service.run { await signals.wait() }
+      return 0
+    } catch {
+      logger.error("service cannot start", action: "service-failed", error: "\(error)")
+      return 1
+    }
+  }
+}

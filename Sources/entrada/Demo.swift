@@ -1,0 +1,35 @@
+internal import TenantSimulator
+
+/// What `entrada demo` adds to `entrada serve`.
+enum Demo {
+  /// The simulated tenant as the service's configuration sees it.
+  static func environment(_ options: TenantOptions, port: UInt16) -> [String: String] {
+    [
+      "AZURE_TENANT_ID": options.tenantID,
+      "AZURE_CLIENT_ID": options.clientID,
+      "AZURE_CLIENT_SECRET": options.clientSecret,
+      "AZURE_CLIENT_SECRET_FILE": "",
+      "AZURE_AUTHORITY_HOST": "http://127.0.0.1:\(port)",
+      "ENTRADA_GRAPH_URL": "http://127.0.0.1:\(port)",
+    ]
+  }
+
+  static func banner(address: String, users: Int) -> String {
+    let url = "http://\(address)"
+    return """
+
+      Entrada serves a simulated tenant of \(users) users on \(url). Try:
+
+        curl -s '\(url)/users?limit=2'
+        curl -s '\(url)/users/mary.jones@example.com'
+        curl -s '\(url)/logs/audit?limit=2'
+        curl -s '\(url)/logs/signins?limit=2'
+        curl -s '\(url)/test-connection'
+        curl -s '\(url)/status'
+        curl -s '\(url)/readyz?verbose'
+
+      Stop it with Ctrl-C.
+
+      """
+  }
+}

@@ -1,0 +1,40 @@
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The program.
+@main
+enum Entrada {
+  static func main() async {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+      exit(await run(arguments, environment))
+    } catch {
+      Console.printError("entrada: \(error.description)")
+      exit(2)
+    }
+  }
+
+  private static func run(_ arguments: Arguments, _ environment: [String: String]) async -> Int32 {
+    if arguments.wantsVersion {
+      Console.print("entrada \(productVersion)")
+      return 0
+    }
+    if arguments.wantsHelp {
+      Console.print(
+        Help.text(
+          CommandLine.arguments.contains { Arguments.Command(rawValue: $0) != nil } ? arguments.command : nil)
+      )
+      return 0
+    }
+    switch arguments.command {
+    case .serve: return await Commands.serve(arguments, environment: environment)
+    case .demo: return await Commands.demo(arguments, environment: environment)
+    case .checkConfig: return Commands.checkConfig(arguments, environment: environment)
+    case .healthcheck: return await Commands.healthcheck(arguments, environment: environment)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+internal import API
+internal import GraphClient
+internal import HTTPServer
+internal import Inventory
+internal import LogStreams
+internal import Storage
+internal import Synchronization
+internal import Telemetry
+internal import Time
+
+/// The running service: everything wired together, from Graph on one side to the listener on the other.
+final class Service: Sendable {
+  private let configuration: Configuration
+  private let logger: Logger
+  private let clock: any WallClock
+  private let state: StateDirectory?
+  private let store: any EventStore
+  private let transport: CurlTransport
+  private let tokens: TokenCache
+  private let client: GraphClient
+  private let collection: Collection
+  private let server: HTTPServer
+
+  /// Where the service can be reached.
+  let address: String
+
+  /// Opens the state and the listener. Nothing is asked of Microsoft yet.
+  /// - Throws: `StorageError`, `HTTPServerError` or `TransportError`, each of which says what to do.
+  init(_ configuration: Configuration, logger: Logger, clock: any WallClock = SystemClock()) throws {
+    self.configuration = configuration
+    self.logger = logger
+    self.clock = clock
+    (state, store) = try Service.openStore(configuration, logger)
+    transport = try CurlTransport(Service.transport(configuration))
+    tokens = TokenCache(
+      credential: ClientSecretCredential(
+        authority: configuration.authority, tenant: configuration.tenant, clientID: configuration.clientID,
+        secret: configuration.clientSecret, graphRoot: configuration.graphRoot.text),
+      transport: transport, clock: clock)
+    client = GraphClient(
+      root: configuration.graphRoot, transport: transport, tokens: tokens, clock: clock, logger: logger)
+    collection = Collection(configuration, client: client, store: store, clock: clock, logger: logger)
+    let api = API(
+      settings: Service.settings(configuration, startedAt: clock.now()),
+      sources: Service.sources(collection, configuration, transport, tokens, clock, logger), store: store,
+      clock: clock, logger: logger)
+    server = try HTTPServer(address: configuration.listen, handler: api)
+    address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
+  }
+
+  /// Collects and serves until `stopped` returns, then drains.
+  func run(until stopped: @Sendable () async -> Void) async {
+    logger.info(
+      "service started", action: "service-started",
+      [
+        "version": productVersion, "listen": address,
+        "state": state?.isTemporary == false ? "lasting" : "temporary",
+      ])
+    if !configuration.listen.isLoopback {
+      logger.warning("clients are served without TLS", action: "listener-unencrypted")
+    }
+    let collecting = Task { await collection.run() }
+    await stopped()
+    logger.info("service is shutting down", action: "service-stopping")
+    collection.beginDraining()
+    try? await clock.sleep(for: configuration.shutdownDelay)
+    await server.stop(drain: 10)
+    collecting.cancel()
+    await transport.stop()
+    await collecting.value
+    store.close()
+    state?.remove()
+    logger.info("service stopped", action: "service-stopped")
+  }
+
+  // MARK: Parts
+
+  /// The operator's folder; else a private temporary one, or memory where none is writable.
+  private static func openStore(
+    _ configuration: Configuration, _ logger: Logger
+  ) throws -> (StateDirectory?, any EventStore) {
+    let owner = "\(configuration.tenant) \(configuration.graphRoot.text)"
+    let streams: [EventStream] = [.audit, .signins]
+    if let path = configuration.stateDirectory {
+      let state = try StateDirectory(path: path)
+      return (state, try SQLiteEventStore(path: path + "/events.db", streams: streams, owner: owner))
+    }
+    do {
+      let state = try StateDirectory.temporary()
+      return (state, try SQLiteEventStore(path: state.path + "/events.db", streams: streams, owner: owner))
+    } catch {
+      logger.warning(
+        "no folder for temporary files is writable: events are kept in memory", action: "state-in-memory",
+        error: "\(error)")
+      return (nil, try SQLiteEventStore(path: ":memory:", streams: streams, owner: owner))
+    }
+  }
+
+  private static func transport(_ configuration: Configuration) -> CurlTransport.Configuration {
+    var transport = CurlTransport.Configuration()
+    transport.certificateAuthorityFile = configuration.certificateAuthorityFile
+    transport.proxy = configuration.proxy?.reveal()
+    transport.noProxy = configuration.noProxy
+    transport.userAgent = "entrada/\(productVersion)"
+    return transport
+  }
+
+  private static func settings(_ configuration: Configuration, startedAt: Timestamp) -> API.Settings {
+    var settings = API.Settings(version: productVersion, startedAt: startedAt)
+    settings.tokens = configuration.tokens
+    settings.isLoopback = configuration.listen.isLoopback
+    settings.publicURL = configuration.publicURL
+    settings.hasInventory = configuration.collect.contains(.users)
+    settings.streams = Set(
+      [(Configuration.Source.audit, EventStream.audit), (.signins, .signins)]
+        .filter { configuration.collect.contains($0.0) }.map(\.1))
+    settings.hasMessage = configuration.hasLogMessage
+    return settings
+  }
+
+  private static func sources(
+    _ collection: Collection, _ configuration: Configuration, _ transport: CurlTransport,
+    _ tokens: TokenCache,
+    _ clock: any WallClock, _ logger: Logger
+  ) -> API.Sources {
+    var once = RetryPolicy()
+    once.maximumAttempts = 1
+    let prober = GraphClient(
+      root: configuration.graphRoot, transport: transport, tokens: tokens, policy: once, clock: clock,
+      logger: logger)
+    let required: [(Configuration.Source, Capability)] = [
+      (.users, .users), (.audit, .auditLogs), (.signins, .signInLogs),
+    ]
+    let test = ConnectionTest(
+      client: prober, tokens: tokens, tenant: configuration.tenant,
+      required: required.filter { configuration.collect.contains($0.0) }.map(\.1), clock: clock)
+    var sources = API.Sources {
+      let outcome = await test.outcome()
+      return (outcome.status, outcome.report)
+    }
+    sources.snapshot = { collection.snapshot }
+    sources.inventoryStates = { collection.inventoryStates }
+    sources.streamStates = { collection.streamStates }
+    sources.startupProblem = { collection.startupProblem }
+    sources.isDraining = { collection.isDraining }
+    return sources
+  }
+}
