@@ -1,0 +1,42 @@
+# `make help` lists the targets.
+.DEFAULT_GOAL := help
+.PHONY: help deps build run test test-tsan lint format bench image clean
+
+SWIFT_SOURCES := Package.swift Sources Tests
+RELEASE_FLAGS := -c release --static-swift-stdlib
+USERS ?= 1000
+LISTEN ?= 127.0.0.1:8080
+IMAGE ?= entrada:latest
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+deps: ## Install the Debian packages that are missing
+	@Tools/install-packages
+
+build: deps ## Build the release binary, .build/release/entrada
+	swift build $(RELEASE_FLAGS) --product entrada
+
+run: build ## Build and serve a simulated tenant (USERS=1000 LISTEN=127.0.0.1:8080)
+	@exec .build/release/entrada demo --users $(USERS) --listen $(LISTEN)
+
+test: deps ## Run all tests
+	swift test
+
+test-tsan: deps ## Run all tests under the thread sanitizer
+	swift test --sanitize=thread --scratch-path .build-tsan
+
+lint: ## Check the format of all sources
+	swift-format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+format: ## Format all sources
+	swift-format format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+bench: build ## Compare the service with a bare server of the same bytes
+	@Benchmarks/run
+
+image: ## Build the container image with docker, podman or buildah (IMAGE=entrada:latest)
+	@Tools/build-image $(IMAGE)
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-tsan
