@@ -72,6 +72,10 @@ let package = Package(
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
 
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["entrada", "GoldenTesting", "GraphClient", "HTTPServer", "TenantSimulator"],
+      swiftSettings: settings),
     tests(of: "HTTPServer"),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),

@@ -1,0 +1,150 @@
+import Foundation
+import Synchronization
+
+/// The real binary as a child process.
+final class Program: Sendable {
+  /// What a run that has ended left behind.
+  struct Outcome {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+  }
+
+  private let process = Process()
+  private let output = Lines()
+  private let errors = Lines()
+  private let ended = Gate()
+
+  /// Starts it with nothing but this environment.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    process.executableURL = Program.url
+    process.arguments = arguments
+    process.environment = environment.merging(["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]) {
+      given, _ in given
+    }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output.pipe
+    process.standardError = errors.pipe
+    process.terminationHandler = { [ended] _ in ended.open() }
+    try process.run()
+  }
+
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  /// It is built beside the tests.
+  private static let url = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("entrada")
+
+  func send(_ signal: Int32) {
+    kill(process.processIdentifier, signal)
+  }
+
+  /// Waits until it has ended by itself or by a signal.
+  func outcome() async -> Outcome {
+    await ended.wait()
+    return Outcome(exitCode: process.terminationStatus, output: output.text(), errors: errors.text())
+  }
+
+  /// Runs it to its end.
+  static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    try await Program(arguments, environment: environment).outcome()
+  }
+
+  /// The address that its log names; nil where it ends before.
+  func address() async -> String? {
+    let marker = #""listen":""#
+    guard let line = await errors.first(containing: marker) else { return nil }
+    return line.components(separatedBy: marker).last?.components(separatedBy: "\"").first
+  }
+
+  /// The first line of its log that contains a text; nil where it ends before.
+  func logLine(containing text: String) async -> String? {
+    await errors.first(containing: text)
+  }
+}
+
+/// What a child writes, line by line.
+private final class Lines: Sendable {
+  private struct State {
+    var bytes = Data()
+    var isEnded = false
+    var waiting: [(text: String, continuation: CheckedContinuation<String?, Never>)] = []
+  }
+
+  let pipe = Pipe()
+  private let state = Mutex(State())
+
+  init() {
+    pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
+      let data = handle.availableData
+      if data.isEmpty { handle.readabilityHandler = nil }
+      self?.receive(data)
+    }
+  }
+
+  func text() -> String {
+    // What is still in the pipe when the child has ended belongs to it too.
+    pipe.fileHandleForReading.readabilityHandler = nil
+    let rest = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+    return state.withLock { state in
+      state.bytes.append(rest)
+      return String(decoding: state.bytes, as: UTF8.self)
+    }
+  }
+
+  private func receive(_ data: Data) {
+    let answered = state.withLock { state -> [(CheckedContinuation<String?, Never>, String?)] in
+      state.bytes.append(data)
+      state.isEnded = state.isEnded || data.isEmpty
+      var answered: [(CheckedContinuation<String?, Never>, String?)] = []
+      state.waiting.removeAll { waiter in
+        let line = Lines.line(containing: waiter.text, in: state.bytes)
+        guard line != nil || state.isEnded else { return false }
+        answered.append((waiter.continuation, line))
+        return true
+      }
+      return answered
+    }
+    for (continuation, line) in answered { continuation.resume(returning: line) }
+  }
+
+  func first(containing text: String) async -> String? {
+    await withCheckedContinuation { continuation in
+      let found = state.withLock { state -> String?? in
+        if let line = Lines.line(containing: text, in: state.bytes) { return line }
+        if state.isEnded { return .some(nil) }
+        state.waiting.append((text, continuation))
+        return nil
+      }
+      if let found { continuation.resume(returning: found) }
+    }
+  }
+
+  private static func line(containing text: String, in bytes: Data) -> String? {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.contains(text) }.map(String.init)
+  }
+}
+
+/// Something that happens once and can be waited for.
+final class Gate: Sendable {
+  private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
+
+  func open() {
+    let waiting = state.withLock { state in
+      state.isOpen = true
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+
+  func wait() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = state.withLock { state in
+        if !state.isOpen { state.waiting.append(continuation) }
+        return state.isOpen
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+}
