@@ -40,6 +40,26 @@ extension TenantSimulator {
     try changeUser(id, UserField.allCases) { $0.flags.remove(.isSoftDeleted) }
   }
 
+  /// Registers the Authenticator app for a user, or takes away all second factors. The report tells at once.
+  public func setMFA(_ isRegistered: Bool, user id: String) throws(NotFound) {
+    try changeUser(id, nil) { user in
+      user.methods.subtract([.secondFactors, .isForbiddenByPolicy])
+      if isRegistered { user.methods.insert(.microsoftAuthenticator) }
+    }
+  }
+
+  /// Adds a generated user who is in no group and has no role.
+  /// - Returns: The user's id.
+  public func addUser() -> String {
+    let today = Moment(options.clock()).startOfDay
+    return state.withLock { state in
+      let user = DirectoryBuilder.makeUser(state.directory.users.count, options, today: today)
+      state.directory.add(user, domain: options.domain)
+      state.directory.changes.append(.user(state.directory.users.count - 1, fields: UserField.allCases))
+      return user.id.description
+    }
+  }
+
   /// Adds a user or a group to a group; nothing changes where it is a member already.
   public func addMember(_ memberID: String, toGroup groupID: String) throws(NotFound) {
     try changeMember(memberID, ofGroup: groupID) { members, member in
@@ -59,12 +79,12 @@ extension TenantSimulator {
   }
 
   private func changeUser(
-    _ id: String, _ fields: [UserField], _ change: (inout DirectoryUser) -> Void
+    _ id: String, _ fields: [UserField]?, _ change: (inout DirectoryUser) -> Void
   ) throws(NotFound) {
     let isFound = state.withLock { state in
       guard let position = GUID(id).flatMap({ state.directory.positionOfUser[$0] }) else { return false }
       change(&state.directory.users[position])
-      state.directory.changes.append(.user(position, fields: fields))
+      if let fields { state.directory.changes.append(.user(position, fields: fields)) }
       return true
     }
     guard isFound else { throw NotFound(id: id) }

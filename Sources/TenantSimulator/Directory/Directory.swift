@@ -19,6 +19,12 @@ struct Directory: Sendable {
     return position.flatMap { users[$0].isListed ? $0 : nil }
   }
 
+  mutating func add(_ user: DirectoryUser, domain: String) {
+    positionOfUser[user.id] = users.count
+    positionOfName[user.userPrincipalName(domain: domain).lowercased()] = users.count
+    users.append(user)
+  }
+
   func group(_ id: String) -> Int? {
     positionOfGroup[id].flatMap { groups[$0].isDeleted ? nil : $0 }
   }

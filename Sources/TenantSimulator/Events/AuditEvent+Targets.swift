@@ -46,6 +46,8 @@ extension AuditEvent {
         ("UserType", "[]", user.isGuest ? "[\"Guest\"]" : "[\"Member\"]"),
         ("Included Updated Properties", nil, "\"AccountEnabled, DisplayName, UserType\""),
       ]
+    case _ where activity.name == "Disable account": return [("AccountEnabled", "[true]", "[false]")]
+    case _ where activity.name == "Reset user password": return []
     case "Delete": return [("Is Hard Deleted", nil, "\"False\"")]
     default:
       let departments = (random.pick(Words.departments), random.pick(Words.departments))

@@ -8,6 +8,11 @@ enum QueryOption: String {
   case orderby = "$orderby"
   case skiptoken = "$skiptoken"
   case deltatoken = "$deltatoken"
+
+  /// Microsoft's own pages write `$deltaToken` as well; the other names have one form.
+  init?(name: String) {
+    self.init(rawValue: name == "$deltaToken" ? "$deltatoken" : name)
+  }
 }
 
 /// A request's query options. Whatever the endpoint does not take is refused: a client that sends it would find
@@ -25,7 +30,7 @@ struct Query {
       guard let pair = PercentEncoding.decodePairs(part)?.first else {
         throw .badRequest("The query string is malformed.")
       }
-      guard let option = QueryOption(rawValue: pair.name), allowed.contains(option) else {
+      guard let option = QueryOption(name: pair.name), allowed.contains(option) else {
         throw .badRequest("The query parameter '\(pair.name)' is not supported.")
       }
       guard values[option] == nil else {

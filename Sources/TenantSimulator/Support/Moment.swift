@@ -75,6 +75,10 @@ extension Moment {
       fraction = (digits.count..<7).reduce(value) { value, _ in value * 10 }
     }
     let midnight = Moment(year: year, month: month, day: day)
+    // The 31st of a shorter month would come back as another day.
+    guard midnight.localText().utf8.elementsEqual(Array(bytes[..<10]) + Array("T00:00:00".utf8)) else {
+      return nil
+    }
     ticks =
       midnight.ticks + Int64(hour * 3600 + minute * 60 + second) * Moment.ticksPerSecond + Int64(fraction)
   }
