@@ -40,8 +40,23 @@ import Testing
     let link = try end(of: client.pages("/v1.0/users/delta?$select=displayName,accountEnabled"))
     let id = client.tenant.userIDs[2]
     try client.tenant.setAccountEnabled(false, user: id)
-    let page = try Page(client.get(link, [HeaderField("Prefer", "return=minimal")]))
-    #expect(page.items.map(\.text) == [#"{"id":"\#(id)","accountEnabled":false}"#])
+    let items = try client.pages(link, [HeaderField("Prefer", "return=minimal")]).flatMap(\.items)
+    #expect(items.map(\.text) == [#"{"id":"\#(id)","accountEnabled":false}"#])
+  }
+
+  @Test func aLaterRoundMayHaveSeveralPages() throws {
+    let client = try Client { $0.users = 1000 }
+    let link = try end(of: client.pages("/v1.0/users/delta?$select=displayName"))
+    let ids = client.tenant.userIDs
+    for id in ids.dropFirst(100).prefix(450) { try client.tenant.rename(user: id, to: "Renamed") }
+    var pages = [try Page(client.get(link))]
+    // What changes meanwhile belongs to the round behind this one.
+    try client.tenant.rename(user: ids[2], to: "Later")
+    pages += try client.pages(try #require(pages[0].nextLink))
+    let items = pages.flatMap(\.items)
+    #expect(items.map(\.id) == Array(ids[100..<550]))
+    #expect(items.allSatisfy { $0.strings["displayName"] == "Renamed" })
+    #expect(try client.items(end(of: pages)).map(\.id) == [ids[2]])
   }
 
   @Test(arguments: ["latest", "Latest"])

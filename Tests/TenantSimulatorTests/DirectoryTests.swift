@@ -83,4 +83,39 @@ import Testing
       String(decoding: user.bytes, as: UTF8.self).hasSuffix(
         #""displayName":"Mary Jones","accountEnabled":false}"#))
   }
+
+  @Test func aMutationIsAudited() throws {
+    let client = try Client()
+    let id = client.tenant.userIDs[5]
+    try client.tenant.setAccountEnabled(false, user: id)
+    try client.tenant.addMember(id, toGroup: "g3")
+    try client.tenant.setMFA(true, user: id)
+    let filter = "activityDateTime ge 2026-07-01T12:30:00Z"
+    let audits = try client.items(
+      "/v1.0/auditLogs/directoryAudits?$filter=\(filter)&$orderby=activityDateTime asc")
+    #expect(
+      audits.map { $0.strings["activityDisplayName"] } == [
+        "Disable account", "Add member to group", "User registered security info",
+      ])
+    #expect(audits.allSatisfy { $0.text.contains("\"\(id)\"") && $0.strings["result"] == "success" })
+    #expect(Set(audits.map(\.id)).count == 3)
+  }
+
+  @Test func requestsAndMutationsMayComeAtTheSameTime() async throws {
+    let client = try Client()
+    let ids = client.tenant.userIDs
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<40 {
+        group.addTask { try? client.tenant.setMFA(number % 2 == 0, user: ids[10]) }
+        group.addTask { #expect(client.get("/v1.0/users?$top=20&$select=id").status == 200) }
+        group.addTask { _ = client.tenant.addUser() }
+      }
+    }
+    #expect(client.tenant.userIDs.count == 340)
+    #expect(Set(client.tenant.userIDs).count == 340)
+    let filter = "activityDateTime ge 2026-07-01T12:30:00Z"
+    let audits = try client.items("/v1.0/auditLogs/directoryAudits?$filter=\(filter)").map(\.id)
+    #expect(audits.count == 80)
+    #expect(Set(audits).count == 80)
+  }
 }

@@ -28,7 +28,8 @@ public struct TenantOptions: Sendable {
   public var hasUnevenPages = true
   /// Permissions come from the token, as they were when it was issued, and not from what is granted now.
   public var takesPermissionsFromToken = false
-  /// Interactive sign-ins per day; nil scales with the users, up to 50,000.
+  /// Interactive sign-ins per day; nil scales with the users, up to 50,000. Older days than yesterday have a
+  /// quarter of it; the other kinds of sign-in follow in proportion.
   public var signInsPerDay: Int?
   /// Directory audits per day; nil scales with the users, up to 10,000.
   public var auditsPerDay: Int?

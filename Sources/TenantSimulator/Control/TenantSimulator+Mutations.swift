@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// What happens to users and groups. Each change shows in listings at once, and in the next delta round.
+/// What happens to users and groups. Each change shows in listings at once, in the next delta round, and as an
+/// audit; a group that joins or leaves a group is not audited.
 extension TenantSimulator {
   /// A user or a group of that id does not exist.
   public struct NotFound: Error, Sendable, Equatable {
@@ -20,29 +21,35 @@ extension TenantSimulator {
 
   /// Enables or disables a user's account.
   public func setAccountEnabled(_ isEnabled: Bool, user id: String) throws(NotFound) {
-    try changeUser(id, [.accountEnabled]) { user in
+    let activity: AuditEvent.Activity = isEnabled ? .enableAccount : .disableAccount
+    let changes: [AuditEvent.Change] = [("AccountEnabled", "[\(!isEnabled)]", "[\(isEnabled)]")]
+    try changeUser(id, [.accountEnabled], activity, changes) { user in
       if isEnabled { user.flags.insert(.isEnabled) } else { user.flags.remove(.isEnabled) }
     }
   }
 
   /// Gives a user another display name.
   public func rename(user id: String, to displayName: String) throws(NotFound) {
-    try changeUser(id, [.displayName]) { $0.newDisplayName = displayName }
+    try changeUser(id, [.displayName], .updateUser, [("Included Updated Properties", nil, "\"DisplayName\"")])
+    { $0.newDisplayName = displayName }
   }
 
   /// Moves a user to the recycle bin; `permanently`, out of it.
   public func delete(user id: String, permanently: Bool = false) throws(NotFound) {
-    try changeUser(id, UserField.allCases) { $0.flags.insert(permanently ? .isPurged : .isSoftDeleted) }
+    let activity: AuditEvent.Activity = permanently ? .hardDeleteUser : .deleteUser
+    try changeUser(id, UserField.allCases, activity) {
+      $0.flags.insert(permanently ? .isPurged : .isSoftDeleted)
+    }
   }
 
   /// Takes a user out of the recycle bin.
   public func restore(user id: String) throws(NotFound) {
-    try changeUser(id, UserField.allCases) { $0.flags.remove(.isSoftDeleted) }
+    try changeUser(id, UserField.allCases, .restoreUser, []) { $0.flags.remove(.isSoftDeleted) }
   }
 
   /// Registers the Authenticator app for a user, or takes away all second factors. The report tells at once.
   public func setMFA(_ isRegistered: Bool, user id: String) throws(NotFound) {
-    try changeUser(id, nil) { user in
+    try changeUser(id, nil, isRegistered ? .registerSecurityInfo : .deleteSecurityInfo) { user in
       user.methods.subtract([.secondFactors, .isForbiddenByPolicy])
       if isRegistered { user.methods.insert(.microsoftAuthenticator) }
     }
@@ -51,18 +58,19 @@ extension TenantSimulator {
   /// Adds a generated user who is in no group and has no role.
   /// - Returns: The user's id.
   public func addUser() -> String {
-    let today = Moment(options.clock()).startOfDay
+    let now = Moment(options.clock())
     return state.withLock { state in
-      let user = DirectoryBuilder.makeUser(state.directory.users.count, options, today: today)
+      let user = DirectoryBuilder.makeUser(state.directory.users.count, options, today: now.startOfDay)
       state.directory.add(user, domain: options.domain)
       state.directory.changes.append(.user(state.directory.users.count - 1, fields: UserField.allCases))
+      state.tell(.addUser, of: user, at: now)
       return user.id.description
     }
   }
 
   /// Adds a user or a group to a group; nothing changes where it is a member already.
   public func addMember(_ memberID: String, toGroup groupID: String) throws(NotFound) {
-    try changeMember(memberID, ofGroup: groupID) { members, member in
+    try changeMember(memberID, ofGroup: groupID, .addMember) { members, member in
       guard !members.contains(member) else { return false }
       members.append(member)
       return true
@@ -71,7 +79,7 @@ extension TenantSimulator {
 
   /// Removes a user or a group from a group; nothing changes where it is no member.
   public func removeMember(_ memberID: String, fromGroup groupID: String) throws(NotFound) {
-    try changeMember(memberID, ofGroup: groupID) { members, member in
+    try changeMember(memberID, ofGroup: groupID, .removeMember) { members, member in
       guard let position = members.firstIndex(of: member) else { return false }
       members.remove(at: position)
       return true
@@ -79,28 +87,35 @@ extension TenantSimulator {
   }
 
   private func changeUser(
-    _ id: String, _ fields: [UserField]?, _ change: (inout DirectoryUser) -> Void
+    _ id: String, _ fields: [UserField]?, _ activity: AuditEvent.Activity,
+    _ changes: [AuditEvent.Change]? = nil, _ change: (inout DirectoryUser) -> Void
   ) throws(NotFound) {
+    let now = Moment(options.clock())
     let isFound = state.withLock { state in
       guard let position = GUID(id).flatMap({ state.directory.positionOfUser[$0] }) else { return false }
       change(&state.directory.users[position])
       if let fields { state.directory.changes.append(.user(position, fields: fields)) }
+      state.tell(activity, of: state.directory.users[position], changes: changes, at: now)
       return true
     }
     guard isFound else { throw NotFound(id: id) }
   }
 
   private func changeMember(
-    _ memberID: String, ofGroup groupID: String, _ change: (inout [DirectoryMember], DirectoryMember) -> Bool
+    _ memberID: String, ofGroup groupID: String, _ activity: AuditEvent.Activity,
+    _ change: (inout [DirectoryMember], DirectoryMember) -> Bool
   ) throws(NotFound) {
+    let now = Moment(options.clock())
     let missing = state.withLock { state -> String? in
       guard let group = state.directory.group(groupID) else { return groupID }
-      let user = GUID(memberID).flatMap { state.directory.positionOfUser[$0] }.map {
-        DirectoryMember.user($0)
-      }
-      guard let member = user ?? state.directory.group(memberID).map({ .group($0) }) else { return memberID }
+      let user = GUID(memberID).flatMap { state.directory.positionOfUser[$0] }
+      let nested = state.directory.group(memberID).map { DirectoryMember.group($0) }
+      guard let member = user.map({ .user($0) }) ?? nested else { return memberID }
       if change(&state.directory.groups[group].members, member) {
         state.directory.changes.append(.member(group: group, member))
+        if let user {
+          state.tell(activity, of: state.directory.users[user], group: state.directory.groups[group], at: now)
+        }
       }
       return nil
     }

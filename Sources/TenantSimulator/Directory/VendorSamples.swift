@@ -1,6 +1,6 @@
 internal import JSON
 
-/// The users and log records that Sekoia.io's documentation of Microsoft Entra ID prints.
+/// The users and log records of the vendor samples.
 enum VendorSamples {
   static let mary = """
     {

@@ -1,15 +1,12 @@
 internal import JSON
 
 extension AuditEvent {
-  /// A change of one property; the values are JSON inside of strings.
-  private typealias Change = (name: String, old: String?, new: String?)
-
   func writeTargets(_ target: DirectoryUser, _ random: inout SplitMix, to writer: inout JSONWriter) {
     switch activity.subject {
-    case .user: write(target, userChanges(target, &random), to: &writer)
+    case .user: write(target, topic?.changes ?? userChanges(target, &random), to: &writer)
     case .ownPassword: write(target, [], to: &writer)
     case .membership:
-      let group = source.directory.groups[random.below(source.directory.groups.count)]
+      let group = topic?.group ?? source.directory.groups[random.below(source.directory.groups.count)]
       let isRemoval = activity.operation == "Unassign"
       write(target, changes(of: "Group", group.id, group.displayName, isRemoval: isRemoval), to: &writer)
       write(group, to: &writer)

@@ -16,15 +16,29 @@ struct AuditEvent {
 
   let source: EventSource
   let activity: Activity
+  let topic: Topic?
   private let isFailure: Bool
   private let isByApplication: Bool
   private let id: String
   private let correlationID: GUID
 
-  init(_ source: EventSource, _ random: inout SplitMix) {
+  /// What the event is about where chance does not decide it.
+  struct Topic {
+    var activity: Activity
+    var user: DirectoryUser
+    var group: DirectoryGroup?
+    var changes: [Change]?
+  }
+
+  /// A change of one property; the values are JSON inside of strings.
+  typealias Change = (name: String, old: String?, new: String?)
+
+  init(_ source: EventSource, _ random: inout SplitMix, topic: Topic? = nil) {
     self.source = source
-    activity = random.pick(weighted: Activity.weighted)
-    isFailure = random.percent(6)
+    self.topic = topic
+    let drawn = random.pick(weighted: Activity.weighted)
+    activity = topic?.activity ?? drawn
+    isFailure = random.percent(6) && topic == nil
     isByApplication = activity.subject != .ownPassword && random.percent(25)
     let machine = String((0..<5).map { _ in random.pick(Array("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789")) })
     id = "Directory_\(random.guid())_\(machine)_\(random.below(90_000_000) + 10_000_000)"
@@ -32,7 +46,8 @@ struct AuditEvent {
   }
 
   func write(time: String, random: inout SplitMix, to writer: inout JSONWriter) {
-    let target = activity.subject == .ownPassword ? source.pickUser(&random) : source.pickAnyUser(&random)
+    let drawn = activity.subject == .ownPassword ? source.pickUser(&random) : source.pickAnyUser(&random)
+    let target = topic?.user ?? drawn
     writer.object { writer in
       writer.text("id", id)
       writer.text("category", activity.category)

@@ -12,7 +12,8 @@ struct EventLog: Sendable {
   let source: EventSource
   /// Records put in, by log and minute.
   private(set) var records: [EventStream: [Int64: [Event]]] = [:]
-  private var recordCount: Int64 = 0
+  /// How many records were put in.
+  private(set) var recordCount: Int64 = 0
 
   init(source: EventSource) { self.source = source }
 

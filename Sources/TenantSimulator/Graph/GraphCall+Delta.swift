@@ -10,9 +10,9 @@ extension GraphCall {
     if fields.contains(.signInActivity) {
       throw .unsupported("signInActivity is not supported in delta queries.")
     }
-    if token.kind == .delta { return try usersRound(query, token, fields) }
+    if token.kind != .page { return usersRound(query, token, fields) }
     if query[.deltatoken] != nil { return deltaPage("users", query, [], token, isLast: true) }
-    let size = pageSize(200, token, query)
+    let size = pageSize(GraphCall.usersPerPage, token, query)
     var items: [[UInt8]] = []
     var position = Int(token.position)
     while position < directory.users.count && items.count < size {
@@ -25,17 +25,35 @@ extension GraphCall {
 
   /// A later round: users that have changed, each once, with all selected fields that are set, or with the
   /// changed ones where the client prefers a minimal answer.
-  private func usersRound(_ query: Query, _ token: PageToken, _ fields: [UserField]) throws(GraphFailure)
-    -> Response
-  {
+  private func usersRound(_ query: Query, _ token: PageToken, _ fields: [UserField]) -> Response {
     let isMinimal = request.header("Prefer")?.lowercased().contains("return=minimal") == true
-    let end = directory.changes.version
-    let items = directory.changes.users(from: Int(token.asOf), to: end).map { position, changed in
+    let round = round(token)
+    let items = directory.changes.users(from: round.start, to: round.end).map { position, changed in
       delta(of: position, isMinimal ? fields.filter { $0 == .id || changed.contains($0) } : fields)
     }
+    return roundPage("users", query, items, token, size: GraphCall.usersPerPage)
+  }
+
+  static var usersPerPage: Int { 200 }
+
+  /// The versions between which a later round tells what has changed: its first page decides where it ends.
+  func round(_ token: PageToken) -> (start: Int, end: Int) {
+    (Int(token.asOf), token.kind == .round ? Int(token.detail) : directory.changes.version)
+  }
+
+  /// One page of a later round, whose items are all known.
+  func roundPage(
+    _ collection: String, _ query: Query, _ items: [[UInt8]], _ token: PageToken, size: Int
+  ) -> Response {
+    let start = token.kind == .round ? min(Int(token.position), items.count) : 0
+    let end = min(start + pageSize(size, token, query), items.count)
     var token = token
-    token.asOf = Int64(end)
-    return deltaPage("users", query, items, token, isLast: true)
+    let versions = round(token)
+    token.kind = .round
+    token.position = Int64(end)
+    token.detail = Int64(versions.end)
+    if end == items.count { token.asOf = token.detail }
+    return deltaPage(collection, query, Array(items[start..<end]), token, isLast: end == items.count)
   }
 
   private func delta(of position: Int, _ fields: [UserField]) -> [UInt8] {
@@ -94,7 +112,7 @@ extension GraphCall {
     _ collection: String, _ query: Query, _ items: [[UInt8]], _ token: PageToken, isLast: Bool
   ) -> Response {
     var token = token
-    token.kind = isLast ? .delta : .page
+    if isLast { token.kind = .delta }
     token.issued = now.seconds
     token.generation = isLast ? state.deltaGeneration : state.pageGeneration
     token.page = isLast ? 0 : token.page + 1

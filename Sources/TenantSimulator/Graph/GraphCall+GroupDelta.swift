@@ -12,7 +12,7 @@ extension GraphCall {
     try requireDirectory(.groupReadAll, .groupMemberReadAll)
     let (query, token) = try deltaToken(GroupField.self)
     let fields = FieldMask<GroupField>.fields(of: token.fields)
-    if token.kind == .delta { return groupsRound(query, token, fields) }
+    if token.kind != .page { return groupsRound(query, token, fields) }
     if query[.deltatoken] != nil { return deltaPage("groups", query, [], token, isLast: true) }
     return firstRound(query, token, fields)
   }
@@ -58,16 +58,14 @@ extension GraphCall {
   }
 
   private func groupsRound(_ query: Query, _ token: PageToken, _ fields: [GroupField]) -> Response {
-    let end = directory.changes.version
-    let items = directory.changes.groups(from: Int(token.asOf), to: end).map { position, changed in
+    let round = round(token)
+    let items = directory.changes.groups(from: round.start, to: round.end).map { position, changed in
       let group = directory.groups[position]
       let members =
         fields.contains(.members) ? changed.map { ($0, isRemoved: !group.members.contains($0)) } : []
       return delta(of: group, fields, members)
     }
-    var token = token
-    token.asOf = Int64(end)
-    return deltaPage("groups", query, items, token, isLast: true)
+    return roundPage("groups", query, items, token, size: GraphCall.groupsPerPage)
   }
 
   private func delta(

@@ -20,7 +20,7 @@ extension GraphCall {
   func pageSize(_ size: Int, _ token: PageToken, _ query: Query) -> Int {
     guard options.hasUnevenPages else { return size }
     let link = Checksum.of(query.base.utf8, key: options.seed)
-    var random = SplitMix(options.seed, link, UInt64(bitPattern: token.page))
+    var random = SplitMix(options.seed, link, UInt64(bitPattern: token.page), UInt64(bitPattern: token.asOf))
     switch random.below(9) {
     case 0: return 0
     case 1: return max(1, size / 2)

@@ -1,6 +1,13 @@
 /// Where a listing goes on. What travels is opaque: scrambled, and bound to the link it came in by a checksum.
 struct PageToken: Equatable {
-  enum Kind: Int64 { case page = 1, delta }
+  enum Kind: Int64 {
+    /// The next page of a listing, or of a delta query's first round.
+    case page = 1
+    /// The next round of a delta query.
+    case delta
+    /// The next page of a later round.
+    case round
+  }
 
   var kind = Kind.page
   /// Seconds since 1970.
