@@ -45,21 +45,31 @@ public final class HTTPServer: Sendable {
     daemon = Mutex(handle)
   }
 
+  /// A server that nobody stopped stops with its owner: the library's threads must not outlive the core.
+  deinit { beginStopping()?.stop() }
+
   /// Stops taking connections, lets the requests in flight end for at most `drain` seconds, then closes
   /// everything. Deferred work is cancelled at once and may still answer within that time.
   public func stop(drain seconds: Double = 0) async {
-    guard let handle = daemon.withLock({ $0.take() }) else { return }
-    handle.quiesce()
-    core.beginDraining()
+    guard let handle = beginStopping() else { return }
+    // A queue of its own has a thread of its own: the global ones share a few, which others may hold for long.
+    let queue = DispatchQueue(label: "HTTPServer.stop")
     await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
-      DispatchQueue.global().async { [core] in
+      queue.async { [core] in
         _ = core.inFlight.wait(timeout: .now() + seconds)
-        // A daemon with a suspended connection cannot be stopped: wake what is left.
-        core.abandonDeferred()
         handle.stop()
         done.resume()
       }
     }
+  }
+
+  /// Nil where the server has been stopped before.
+  private func beginStopping() -> DaemonHandle? {
+    guard let handle = daemon.withLock({ $0.take() }) else { return nil }
+    handle.quiesce()
+    socket.refuseConnections()
+    core.beginDraining()
+    return handle
   }
 }
 
@@ -88,11 +98,15 @@ private final class DaemonHandle: @unchecked Sendable {
   }
 
   func quiesce() {
-    // The socket comes back to us and is closed by its owner.
+    // The socket comes back to us and is closed by its owner, after the daemon's threads are gone.
     _ = MHD_quiesce_daemon(daemon)
   }
 
-  func stop() { MHD_stop_daemon(daemon) }
+  func stop() {
+    // A daemon with a suspended connection cannot be stopped: wake what is left.
+    core.abandonDeferred()
+    MHD_stop_daemon(daemon)
+  }
 }
 
 // MARK: Callbacks: from C's words to Swift's

@@ -33,6 +33,9 @@ final class ListeningSocket: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Connections are refused from here on, those that wait to be accepted included: they would wait for nobody.
+  func refuseConnections() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   private static func listen(_ descriptor: Int32, _ address: ListenAddress) throws -> UInt16 {
     var on: Int32 = 1
     let size = socklen_t(MemoryLayout<Int32>.size)

@@ -3,7 +3,8 @@ public protocol RequestHandler: Sendable {
   /// Called on one of the server's threads: it must not wait. What must wait is deferred.
   func reply(to request: Request) -> Reply
 
-  /// The answer to a request that broke a rule of HTTP or a limit; the connection is closed behind it.
+  /// The answer to a request that broke a rule of HTTP or a limit, or that the server's stop cut
+  /// short; the connection is closed behind it.
   func refuse(_ refusal: Refusal, _ request: Request) -> Response
 }
 

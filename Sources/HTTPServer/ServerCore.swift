@@ -5,13 +5,14 @@ internal import Synchronization
 /// What happens to a request between the library's callbacks and the handler.
 final class ServerCore: Sendable {
   let limits: HTTPServer.Limits
-  /// Entered for each request, left when it is completed.
+  /// Entered for each request whose header has arrived, left when it is completed.
   let inFlight = DispatchGroup()
   private let handler: any RequestHandler
   private let state = Mutex(State())
 
   private struct State {
     var isDraining = false
+    var isAbandoned = false
     var deferred: [ObjectIdentifier: Exchange] = [:]
   }
 
@@ -21,13 +22,12 @@ final class ServerCore: Sendable {
   }
 
   func begin(target: String) -> Exchange {
-    inFlight.enter()
-    return Exchange(target: target)
+    Exchange(target: target)
   }
 
   func end(_ exchange: Exchange) {
-    state.withLock { $0.deferred[ObjectIdentifier(exchange)] = nil }
-    inFlight.leave()
+    state.withLock { _ = $0.deferred.removeValue(forKey: ObjectIdentifier(exchange)) }
+    if exchange.request != nil { inFlight.leave() }
   }
 
   /// The header has arrived. A request that is refused is answered at once, before any body.
@@ -35,10 +35,9 @@ final class ServerCore: Sendable {
     let headers = HeaderCollector.headers(of: connection)
     let request = Request(method: method, target: exchange.target, version: version, headers: headers)
     exchange.request = request
+    inFlight.enter()
     guard let refusal = Refusal.check(request, limits: limits) else { return true }
-    var response = handler.refuse(refusal, request)
-    response.closesConnection = true
-    return queue(response, connection)
+    return refuse(refusal, request, connection)
   }
 
   func receive(_ chunk: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -55,11 +54,7 @@ final class ServerCore: Sendable {
   func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
     if let response = exchange.answer { return queue(response, connection) }
     guard let request = exchange.request else { return false }
-    if let refusal = exchange.refusal {
-      var response = handler.refuse(refusal, request)
-      response.closesConnection = true
-      return queue(response, connection)
-    }
+    if let refusal = exchange.refusal { return refuse(refusal, request, connection) }
     switch handler.reply(to: request) {
     case .now(let response): return queue(response, connection)
     case .deferred(let work): return `defer`(exchange, connection, request, work)
@@ -77,15 +72,17 @@ final class ServerCore: Sendable {
     }
     guard isAccepted else {
       let refusal = Refusal(status: 503, detail: "Too many requests wait for an answer: try again later.")
-      return queue(handler.refuse(refusal, request), connection)
+      return refuse(refusal, request, connection)
     }
     let suspended = SuspendedConnection(suspending: connection)
     // Before the work begins, so that a fast answer finds the connection to wake.
     exchange.deferred.withLock { $0 = .waiting(suspended) }
     let task = Task { exchange.complete(await work()) }
     exchange.task.withLock { $0 = task }
-    // A stop that came in between did not see the task.
-    if state.withLock({ $0.isDraining }) { task.cancel() }
+    // A stop that came in between saw neither the task nor the suspended connection.
+    let (isDraining, isAbandoned) = state.withLock { ($0.isDraining, $0.isAbandoned) }
+    if isDraining { task.cancel() }
+    if isAbandoned { abandon(exchange, request) }
     return true
   }
 
@@ -100,10 +97,26 @@ final class ServerCore: Sendable {
   }
 
   func abandonDeferred() {
-    let waiting = state.withLock { Array($0.deferred.values) }
-    for exchange in waiting {
-      exchange.complete(.text(status: 503, "The service is shutting down.\n"))
+    let waiting = state.withLock { state in
+      state.isAbandoned = true
+      return Array(state.deferred.values)
     }
+    for exchange in waiting {
+      // Written once, before the exchange was deferred.
+      guard let request = exchange.request else { continue }
+      abandon(exchange, request)
+    }
+  }
+
+  private func abandon(_ exchange: Exchange, _ request: Request) {
+    exchange.complete(
+      handler.refuse(Refusal(status: 503, detail: "The service is shutting down."), request))
+  }
+
+  private func refuse(_ refusal: Refusal, _ request: Request, _ connection: OpaquePointer) -> Bool {
+    var response = handler.refuse(refusal, request)
+    response.closesConnection = true
+    return queue(response, connection)
   }
 
   private func queue(_ response: Response, _ connection: OpaquePointer) -> Bool {

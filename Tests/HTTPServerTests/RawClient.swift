@@ -5,11 +5,12 @@ import HTTPServer
 /// Writes bytes to a port of this machine and reads until the server closes: what a hostile client can do, and
 /// no HTTP library would.
 enum RawClient {
-  /// On a thread of its own: a test that blocked one of the few that Swift's tasks share would starve the server's
-  /// deferred work.
+  /// On a queue of its own, which has a thread of its own: a test that blocked one of the few that Swift's tasks
+  /// share would starve the server's deferred work.
   static func exchange(port: UInt16, _ text: String) async -> String {
-    await withCheckedContinuation { done in
-      DispatchQueue.global().async { done.resume(returning: blockingExchange(port: port, text)) }
+    let queue = DispatchQueue(label: "RawClient")
+    return await withCheckedContinuation { done in
+      queue.async { done.resume(returning: blockingExchange(port: port, text)) }
     }
   }
 
