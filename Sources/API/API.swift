@@ -58,6 +58,16 @@ public struct API: RequestHandler {
   private enum Route: Sendable {
     case users, user, testConnection, status, livez, readyz
     case log(EventStream)
+
+    /// What a token must be good for; nil for probes, which need none.
+    var scope: Scope? {
+      switch self {
+      case .users, .user: .users
+      case .log: .logs
+      case .status, .testConnection: .status
+      case .livez, .readyz: nil
+      }
+    }
   }
 
   private let router: Router<Route>
@@ -79,7 +89,7 @@ public struct API: RequestHandler {
       snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
     logs = LogsEndpoint(store: store, hasMessage: settings.hasMessage, publicURL: settings.publicURL)
     status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
-    health = Health(sources: sources)
+    health = Health(settings: settings, sources: sources)
     self.sources = sources
     self.logger = logger
   }
@@ -112,54 +122,42 @@ public struct API: RequestHandler {
   public func reply(to request: Request) -> Reply {
     let requestID = RequestID.of(request)
     do {
-      switch router.match(method: request.method, path: request.path) {
-      case .route(let route, let parameters):
-        return try reply(route, parameters, request, requestID)
-      case .methodNotAllowed(let allow):
-        throw Problem(
-          kind: .methodNotAllowed, status: 405, title: "Method not allowed",
-          detail: "This resource is read only.",
-          headers: [HeaderField("Allow", allow.joined(separator: ", "))])
-      case .notFound:
-        // Whoever may not call learns nothing about what there is.
-        try authorizer.authorize(request, nil)
-        throw Problem.notFound
+      switch try route(request) {
+      case .now(let response): return .now(stamp(response, request, requestID))
+      case .deferred(let work): return .deferred { stamp(await work(), request, requestID) }
       }
     } catch {
       return .now(stamp(response(error, request, requestID), request, requestID))
     }
   }
 
-  private func reply(
-    _ route: Route, _ parameters: [String], _ request: Request, _ requestID: String
-  ) throws -> Reply {
-    try authorizer.authorize(request, API.scope(route))
-    if case .testConnection = route {
-      _ = try QueryParameters(request.query, known: [])
-      return .deferred { await stamp(testConnection(), request, requestID) }
+  private func route(_ request: Request) throws -> Reply {
+    let match = router.match(method: request.method, path: request.path)
+    if case .route(let route, let parameters) = match {
+      try authorizer.authorize(request, route.scope)
+      return try answer(route, parameters, request)
     }
-    return .now(stamp(try respond(route, parameters, request), request, requestID))
+    // Which paths and methods there are is no secret; the request's origin matters all the same.
+    try authorizer.checkOrigin(request)
+    guard case .methodNotAllowed(let allow) = match else { throw Problem.notFound }
+    throw Problem.methodNotAllowed(allow)
   }
 
-  private func respond(_ route: Route, _ parameters: [String], _ request: Request) throws -> Response {
+  private func answer(_ route: Route, _ parameters: [String], _ request: Request) throws -> Reply {
     switch route {
-    case .users: try users.page(request)
-    case .user: try users.user(request, id: parameters[0])
-    case .log(let stream): try logs.page(request, stream)
-    case .status: try status.status(request)
-    case .livez: try Health.response(health.liveness, request)
-    case .readyz: try Health.response(health.readiness, request)
-    case .testConnection: throw Problem.notFound
+    case .users: .now(try users.page(request))
+    case .user: .now(try users.user(request, id: parameters.first))
+    case .log(let stream): .now(try logs.page(request, stream))
+    case .testConnection: try testConnection(request)
+    case .status: .now(try status.status(request))
+    case .livez: .now(try Health.response(health.liveness, request))
+    case .readyz: .now(try Health.response(health.readiness, request))
     }
   }
 
-  private static func scope(_ route: Route) -> Scope? {
-    switch route {
-    case .users, .user: .users
-    case .log: .logs
-    case .status, .testConnection: .status
-    case .livez, .readyz: nil
-    }
+  private func testConnection(_ request: Request) throws -> Reply {
+    _ = try QueryParameters(request.query, known: [])
+    return .deferred { await testConnection() }
   }
 
   private func testConnection() async -> Response {
@@ -174,7 +172,8 @@ public struct API: RequestHandler {
   public func refuse(_ refusal: Refusal, _ request: Request) -> Response {
     let requestID = RequestID.of(request)
     let problem = Problem(
-      kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail)
+      kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail,
+      retryAfter: refusal.status == 503 ? 5 : nil)
     return stamp(problem.response(instance: request.path, requestID: requestID), request, requestID)
   }
 
@@ -196,7 +195,7 @@ public struct API: RequestHandler {
     response.headers.append(HeaderField("X-Content-Type-Options", "nosniff"))
     logger.debug(
       "request answered", action: "http-request",
-      ["method": String(request.method.prefix(16)), "status": "\(response.status)", "request_id": requestID])
+      ["method": request.method.prefix(scalars: 16), "status": "\(response.status)", "request_id": requestID])
     return response
   }
 }

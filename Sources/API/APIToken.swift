@@ -27,18 +27,20 @@ public struct APIToken: Sendable, Equatable {
   public static func parse(_ text: String) -> (tokens: [APIToken], problems: [String]) {
     var tokens: [APIToken] = []
     var problems: [String] = []
-    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (offset, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       let words = line.split(whereSeparator: \.isWhitespace)
       guard let first = words.first, !first.hasPrefix("#") else { continue }
-      do {
+      do throws(LineError) {
         let token = try APIToken(words)
         guard !tokens.contains(where: { $0.name == token.name }) else {
           throw LineError("the name \(token.name) is given twice")
         }
         tokens.append(token)
-      } catch let error as LineError {
+      } catch {
         problems.append("line \(offset + 1): \(error.description)")
-      } catch {}
+      }
     }
     return (tokens, problems)
   }
@@ -48,21 +50,20 @@ public struct APIToken: Sendable, Equatable {
     init(_ description: String) { self.description = description }
   }
 
-  private init(_ words: [Substring]) throws {
+  private init(_ words: [Substring]) throws(LineError) {
     guard (2...3).contains(words.count) else { throw LineError("it must be: name token [scope,scope…]") }
     name = String(words[0])
     guard words[1].utf8.count >= 16 else { throw LineError("the token has fewer than 16 characters") }
     digest = SHA256.digest(of: Array(words[1].utf8))
-    guard words.count == 3 else {
-      scopes = Set(Scope.allCases)
-      return
+    scopes = words.count == 3 ? try APIToken.scopes(words[2]) : Set(Scope.allCases)
+  }
+
+  private static func scopes(_ list: Substring) throws(LineError) -> Set<Scope> {
+    let words = list.split(separator: ",")
+    let scopes = words.compactMap { Scope(rawValue: String($0)) }
+    guard !scopes.isEmpty, scopes.count == words.count else {
+      throw LineError("the scopes are \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    scopes = Set(
-      try words[2].split(separator: ",").map { word in
-        guard let scope = Scope(rawValue: String(word)) else {
-          throw LineError("the scopes are \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return scope
-      })
+    return Set(scopes)
   }
 }

@@ -5,17 +5,18 @@ internal import HTTPServer
 /// Decides who may call.
 struct Authorizer: Sendable {
   private let tokens: [APIToken]
-  /// Hosts that a request may name while anyone may call over loopback; nil where that is not checked.
-  private let allowedHosts: [String]?
+  /// Whether anyone on this machine may call: then the host that a request names must be this machine.
+  private let checksHost: Bool
+  /// The public URL's host, which a request may name as well.
+  private let publicHost: String?
 
   init(_ settings: API.Settings) {
     tokens = settings.tokens
-    allowedHosts =
-      settings.tokens.isEmpty && settings.isLoopback
-      ? ["127.0.0.1", "localhost", "[::1]"] + [settings.publicURL.flatMap(Authorizer.host)].compactMap { $0 }
-      : nil
+    checksHost = settings.tokens.isEmpty && settings.isLoopback
+    publicHost = settings.publicURL.flatMap(Authorizer.host)
   }
 
+  /// - Parameter scope: What a token must be good for; nil where none is asked for.
   /// - Throws: `Problem` where the request may not be answered.
   func authorize(_ request: Request, _ scope: Scope?) throws(Problem) {
     try checkOrigin(request, isProbe: scope == nil)
@@ -35,15 +36,20 @@ struct Authorizer: Sendable {
 
   /// A page of another site must not read the service through a visitor's browser: neither by a cross-site request
   /// nor by a name of its own that resolves to loopback (DNS rebinding).
-  private func checkOrigin(_ request: Request, isProbe: Bool) throws(Problem) {
+  func checkOrigin(_ request: Request, isProbe: Bool = false) throws(Problem) {
     if request.header("Sec-Fetch-Site") == "cross-site" {
       throw Authorizer.forbidden("Cross-site requests are refused.")
     }
-    guard let allowedHosts, !isProbe else { return }
-    guard let host = request.header("Host").flatMap(Authorizer.name), allowedHosts.contains(host) else {
+    guard checksHost && !isProbe else { return }
+    guard let host = request.header("Host").flatMap(Authorizer.name), isAllowed(host) else {
       throw Authorizer.forbidden(
         "Without tokens, the Host must be this machine's or that of ENTRADA_PUBLIC_URL.")
     }
+  }
+
+  /// Any address of loopback will do: a browser sends it only to where it leads.
+  private func isAllowed(_ host: String) -> Bool {
+    host == publicHost || ListenAddress("\(host):0")?.isLoopback == true
   }
 
   private static func forbidden(_ detail: String) -> Problem {

@@ -11,6 +11,7 @@ struct Health: Sendable {
     var detail: String
   }
 
+  let settings: API.Settings
   let sources: API.Sources
 
   /// Liveness never depends on Graph: a restart would not bring it back.
@@ -18,17 +19,19 @@ struct Health: Sendable {
 
   /// Every source has had its first verdict, and where users can be read, users, groups and roles are whole.
   var readiness: [Check] {
+    let isDraining = sources.isDraining()
     let serving = Check(
-      name: "serving", isPassed: !sources.isDraining(),
-      detail: sources.isDraining() ? "shutting down" : "answers")
+      name: "serving", isPassed: !isDraining, detail: isDraining ? "shutting down" : "answers")
     let inventory = sources.inventoryStates()
     let streams = sources.streamStates()
-    return [serving, configured(inventory, streams)] + directory(inventory) + streams.map(verdict)
+    return [serving, collection(inventory, streams)] + directory(inventory) + streams.map(verdict)
   }
 
   /// Before the tenant is known there are no sources to have a verdict.
-  private func configured(_ inventory: [SourceState], _ streams: [StreamState]) -> Check {
-    let hasStarted = !inventory.isEmpty || !streams.isEmpty
+  private func collection(_ inventory: [SourceState], _ streams: [StreamState]) -> Check {
+    let hasStarted =
+      (!settings.hasInventory || !inventory.isEmpty)
+      && settings.streams.isSubset(of: streams.map(\.stream))
     return Check(
       name: "collection", isPassed: hasStarted,
       detail: hasStarted ? "runs" : sources.startupProblem() ?? "waits for the first token")
@@ -36,28 +39,26 @@ struct Health: Sendable {
 
   private func directory(_ states: [SourceState]) -> [Check] {
     guard let users = states.first(where: { $0.capability == .users }) else { return [] }
-    if users.isRefused && sources.snapshot() == nil {
-      return [Check(name: "inventory", isPassed: true, detail: "users are refused")]
-    }
+    // Logs are served all the same, also where the permission was taken away only now.
+    if users.isRefused { return [Check(name: "inventory", isPassed: true, detail: "users are refused")] }
     let isWhole = sources.snapshot()?.isComplete == true
     let detail = isWhole ? "users, groups and roles are whole" : "users, groups or roles are not whole yet"
     return [Check(name: "inventory", isPassed: isWhole, detail: detail)]
   }
 
   private func verdict(_ state: StreamState) -> Check {
-    Check(
-      name: state.name, isPassed: state.source.hasVerdict,
-      detail: state.source.hasVerdict ? "has been read or refused" : "not read yet")
+    let word = state.source.word
+    return Check(
+      name: state.name, isPassed: state.source.hasVerdict, detail: word == "pending" ? "not read yet" : word)
   }
 
   static func response(_ checks: [Check], _ request: Request) throws(Problem) -> Response {
     let parameters = try QueryParameters(request.query, known: ["verbose"])
     let isPassed = checks.allSatisfy(\.isPassed)
-    let isVerbose = request.query.split(separator: "&").contains { $0.hasPrefix("verbose") }
     let lines = checks.map { "[\($0.isPassed ? "+" : "-")] \($0.name): \($0.detail)\n" }.joined()
     let summary = isPassed ? "ok\n" : "not ready\n"
-    _ = parameters
-    var response = Response.text(status: isPassed ? 200 : 503, isVerbose ? lines + summary : summary)
+    var response = Response.text(
+      status: isPassed ? 200 : 503, parameters.has("verbose") ? lines + summary : summary)
     response.headers.append(HeaderField("Cache-Control", "no-store"))
     return response
   }

@@ -16,6 +16,10 @@ struct LogsEndpoint: Sendable {
     let start = try position(parameters["cursor"], stream, bounds)
     var page = LogPage(hasMessage: hasMessage, position: start)
     try store.read(stream, after: start, limit: limit) { page.add($0) }
+    // Retention may have come in between: that must not pass in silence, where a cursor has promised more.
+    if page.hasGap, parameters["cursor"].flatMap(LogCursor.init) != nil {
+      throw expired("Events behind the cursor have left by retention.", stream, try store.bounds(of: stream))
+    }
     let hasMore = page.position < bounds.newest
     let cursor = LogCursor(stream: stream, epoch: store.epoch, number: page.position).text
     let next = hasMore ? PageLinks(request, publicURL: publicURL).next(cursor: cursor, limit: limit) : nil
@@ -60,8 +64,10 @@ struct LogsEndpoint: Sendable {
 /// A page of a log in the course of being written: each event is copied once, from the store into the body.
 private struct LogPage {
   let hasMessage: Bool
-  /// The number of the last event that is in, or examined.
-  var position: Int64
+  /// The number of the last event that is in.
+  private(set) var position: Int64
+  /// Whether events behind the first position have left.
+  private(set) var hasGap = false
   private var bytes = Envelope.opening
   private var isEmpty = true
 
@@ -73,10 +79,14 @@ private struct LogPage {
 
   /// False once the page is full.
   mutating func add(_ row: EventRow) -> Bool {
-    let size = row.document.count + (hasMessage ? row.raw.count : 0)
-    guard isEmpty || bytes.count + size <= Envelope.maximumBytes else { return false }
-    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    let end = bytes.count
+    if isEmpty { hasGap = row.number != position + 1 } else { bytes.append(UInt8(ascii: ",")) }
     append(row)
+    // Only now its size is known: what must be escaped grows.
+    guard isEmpty || bytes.count <= Envelope.maximumBytes else {
+      bytes.removeLast(bytes.count - end)
+      return false
+    }
     isEmpty = false
     position = row.number
     return true

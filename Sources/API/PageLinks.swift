@@ -7,7 +7,8 @@ struct PageLinks {
 
   init(_ request: Request, publicURL: String?) {
     // X-Forwarded-* is anybody's to send, so it is not believed.
-    base = publicURL ?? "http://\(request.header("Host") ?? "localhost")"
+    let url = publicURL ?? "http://\(request.header("Host") ?? "localhost")"
+    base = url.hasSuffix("/") ? String(url.dropLast()) : url
     path = request.path
   }
 

@@ -38,12 +38,12 @@ struct Problem: Error, Sendable {
       writer.integer("status", Int64(status))
       writer.string("detail", detail)
       // A path is as long as its sender likes; the answer stays small.
-      writer.string("instance", String(instance.prefix(256)))
+      writer.string("instance", instance.prefix(scalars: 256))
       writer.string("request_id", requestID)
       writer.array("errors") { writer in
         for error in errors {
           writer.object { writer in
-            writer.string("parameter", String(error.parameter.prefix(64)))
+            writer.string("parameter", error.parameter.prefix(scalars: 64))
             writer.string("detail", error.detail)
           }
         }
@@ -72,8 +72,22 @@ extension Problem {
     detail: "There is no such resource. The endpoints are /users, /users/{id}, /logs/audit, /logs/signins, "
       + "/test-connection, /status, /livez and /readyz.")
 
+  static func methodNotAllowed(_ allow: [String]) -> Problem {
+    Problem(
+      kind: .methodNotAllowed, status: 405, title: "Method not allowed",
+      detail: "This resource is read only.",
+      headers: [HeaderField("Allow", allow.joined(separator: ", "))])
+  }
+
   static func unavailable(_ detail: String, retryAfter: Int) -> Problem {
     Problem(
       kind: .unavailable, status: 503, title: "Not available yet", detail: detail, retryAfter: retryAfter)
+  }
+}
+
+extension StringProtocol {
+  /// The beginning of what a client sent. A character may be as long as its sender likes, a scalar may not.
+  func prefix(scalars count: Int) -> String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(count)))
   }
 }

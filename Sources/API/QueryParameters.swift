@@ -18,15 +18,18 @@ struct QueryParameters {
         throw .parameter(name, "it is given more than once")
       }
     }
-    // An empty value counts as absent.
-    self.values = values.filter { !$0.value.isEmpty }
+    self.values = values
   }
 
-  subscript(name: String) -> String? { values[name] }
+  /// A parameter's value; an empty one counts as absent.
+  subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// Whether a switch is there, with a value or without: `?verbose`.
+  func has(_ name: String) -> Bool { values[name] != nil }
 
   /// - Throws: `Problem` where the limit is no whole number of 1 to 10,000.
   func limit() throws(Problem) -> Int {
-    guard let text = values["limit"] else { return 100 }
+    guard let text = self["limit"] else { return 100 }
     guard text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let limit = Int(text),
       (1...10_000).contains(limit)
     else { throw .parameter("limit", "it must be a whole number from 1 to 10000") }

@@ -79,15 +79,7 @@ struct StatusEndpoint: Sendable {
   }
 
   private func write(_ state: SourceState, into writer: inout JSONWriter) {
-    let word =
-      if !state.hasVerdict {
-        "pending"
-      } else if let error = state.error {
-        error.kind == .denied || error.kind == .unlicensed ? error.kind.rawValue : "failing"
-      } else {
-        "ok"
-      }
-    writer.string("state", word)
+    writer.string("state", state.word)
     writer.string("last_success", state.lastSuccess?.rfc3339())
     writer.string("last_failure", state.lastFailure?.rfc3339())
     writer.string("last_error", state.error?.description)
@@ -95,5 +87,14 @@ struct StatusEndpoint: Sendable {
       writer.string("permission", state.capability.permission)
       writer.string("license", state.error?.kind == .unlicensed ? state.capability.license : nil)
     }
+  }
+}
+
+extension SourceState {
+  /// The state in one word.
+  var word: String {
+    guard hasVerdict else { return "pending" }
+    guard let error else { return "ok" }
+    return isRefused ? error.kind.rawValue : "failing"
   }
 }

@@ -46,9 +46,10 @@ struct UsersEndpoint: Sendable {
     return Array("],".utf8) + writer.bytes.dropFirst()
   }
 
-  func user(_ request: Request, id: String) throws(Problem) -> Response {
+  func user(_ request: Request, id: String?) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])
-    guard let document = try current().user(id) else {
+    let snapshot = try current()
+    guard let document = id.flatMap(snapshot.user) else {
       throw Problem(
         kind: .notFound, status: 404, title: "Not found",
         detail: "The snapshot holds no user with this id or userPrincipalName.")
