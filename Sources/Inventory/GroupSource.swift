@@ -20,8 +20,9 @@ struct GroupList: Sendable {
         groups[id] = nil
         return
       }
-      // A large group comes again on later pages with further members.
-      var group = groups[id] ?? Group()
+      // A large group comes again on later pages with further members. It is taken out meanwhile, for a second
+      // reference would copy all its members each time.
+      var group = groups.removeValue(forKey: id) ?? Group()
       group.name = record["displayName"]?.text?.string ?? group.name
       if let members = record["members@delta"] { change(&group, members) }
       groups[id] = group

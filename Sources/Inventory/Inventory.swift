@@ -78,12 +78,14 @@ public final class Inventory: Sendable {
     while !Task.isCancelled {
       do {
         let part = try await source.read(client, now: clock.now())
-        board.update(capability) { $0.succeed(at: clock.now()) }
-        await publisher.take { put(&$0, part) }
-      } catch let error as GraphError {
-        await fail(capability, error)
+        // Both in one step: a part that is said to be read must be in the next snapshot.
+        await publisher.take { [board, clock] parts in
+          put(&parts, part)
+          board.update(capability) { $0.succeed(at: clock.now()) }
+        }
       } catch {
-        // Cancelled: the loop sees it.
+        if Task.isCancelled { return }
+        await fail(capability, error as? GraphError ?? GraphError(.malformed))
       }
       try? await clock.sleep(for: board.state(of: capability).delay(interval: interval))
     }

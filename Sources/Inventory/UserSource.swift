@@ -1,5 +1,6 @@
 internal import GraphClient
 internal import JSON
+internal import OCSF
 internal import Time
 
 /// All users as Graph lists them, kept in the pages they came in.
@@ -8,7 +9,7 @@ struct UserList: Sendable {
     var page: Int
     var range: Range<Int>
     var userPrincipalName: String?
-    /// Whether the record says when the user was created.
+    /// Whether the record says when the user was created, as the normalizer reads it.
     var isDated: Bool
   }
 
@@ -21,9 +22,10 @@ struct UserList: Sendable {
     pages.append(page.text)
     unreadable += try page.forEachObject { id, record, range in
       // A user may come again on a later page; the later record is the newer one.
+      let created = record["createdDateTime"]?.text.flatMap { Timestamp(rfc3339: $0.utf8) }
       entries[id] = Entry(
         page: pages.count - 1, range: range, userPrincipalName: record["userPrincipalName"]?.text?.string,
-        isDated: record["createdDateTime"]?.text != nil)
+        isDated: created?.unlessNever != nil)
     }
   }
 }

@@ -1,5 +1,5 @@
 internal import JSON
-internal import Time
+public import Time
 
 /// The members of a Microsoft Graph `user` that an event is made of, each read once and by its type.
 struct UserRecord {
@@ -50,7 +50,7 @@ extension JSONFieldReader {
 
 extension Timestamp {
   /// Nil for 0001-01-01T00:00:00Z, the `DateTime.MinValue` of .NET, which Graph sends for what never happened.
-  var unlessNever: Timestamp? {
+  public var unlessNever: Timestamp? {
     seconds == -62_135_596_800 ? nil : self
   }
 }
