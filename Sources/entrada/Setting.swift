@@ -39,7 +39,7 @@ struct Setting: Sendable {
       name: "ENTRADA_CA_FILE", standard: "",
       summary: "PEM file of certificates to trust in place of the system's"),
     Setting(
-      name: "HTTPS_PROXY", standard: "", summary: "the proxy to reach Microsoft through", isSecret: false),
+      name: "HTTPS_PROXY", standard: "", summary: "the proxy to reach Microsoft through"),
     Setting(name: "NO_PROXY", standard: "", summary: "hosts to reach without the proxy"),
     Setting(name: "ENTRADA_LISTEN", standard: "127.0.0.1:8080", summary: "the address and port to serve on"),
     Setting(
