@@ -114,6 +114,14 @@ import Testing
     }
   }
 
+  @Test func whoIsDeletedIsNoMember() throws {
+    let client = try Client()
+    let robert = "b2c3d4e5-f6a7-8901-bcde-f12345678901"
+    try client.tenant.delete(user: robert)
+    #expect(try !client.items(DeltaTests.groups).contains { $0.text.contains(robert) })
+    #expect(try !client.items("/v1.0/groups/g3/members?$select=id").map(\.id).contains(robert))
+  }
+
   @Test func memberChangesComeInTheNextRound() throws {
     let client = try Client()
     let link = try end(of: client.pages(DeltaTests.groups))

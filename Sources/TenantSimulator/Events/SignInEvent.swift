@@ -30,14 +30,15 @@ struct SignInEvent {
     self.user = isUser ? user : nil
     principal = isUser ? nil : random.pick(source.directory.servicePrincipals)
     userName = user.userPrincipalName(domain: source.domain)
-    let drawn = random.pick(weighted: SignInOutcome.weighted)
-    outcome = user.isEnabled ? drawn : .accountDisabled
-    client = random.pick(weighted: SignInClient.weighted)
+    let drawn = random.pick(weighted: isUser ? SignInOutcome.weighted : SignInOutcome.weightedOfApplications)
+    outcome = user.isEnabled || !isUser ? drawn : .accountDisabled
+    let client = random.pick(weighted: SignInClient.weighted)
+    self.client = isUser ? client : .none
     application = random.pick(SignInApplication.all)
     place = random.percent(95) ? random.pick(SignInPlace.all) : nil
     address = source.pickAddress(&random)
     risk = random.pick(weighted: [(96, Risk.none), (2, .low), (1, .medium), (1, .high)])
-    policies = SignInEvent.results(source.directory.policies, outcome, &random)
+    policies = SignInEvent.results(isUser ? source.directory.policies : [], outcome, &random)
     deviceID = random.guid()
   }
 

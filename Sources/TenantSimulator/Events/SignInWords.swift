@@ -66,6 +66,13 @@ struct SignInOutcome: Sendable {
     ),
   ]
 
+  /// How applications' own sign-ins end.
+  static let weightedOfApplications: [(weight: Int, element: SignInOutcome)] = [
+    (95, SignInOutcome(code: 0, reason: nil)),
+    (3, SignInOutcome(code: 7_000_215, reason: "Invalid client secret is provided.")),
+    (2, SignInOutcome(code: 7_000_222, reason: "The provided client secret keys are expired.")),
+  ]
+
   static let accountDisabled = SignInOutcome(code: 50057, reason: "The user account is disabled.")
 }
 
@@ -76,6 +83,10 @@ struct SignInClient: Sendable {
   let userAgent: String
   let clientApp: String
   let isRegistered: Bool
+
+  /// An application has neither a browser nor a device.
+  static let none = SignInClient(
+    operatingSystem: "", browser: "", userAgent: "", clientApp: "", isRegistered: false)
 
   static let weighted: [(weight: Int, element: SignInClient)] = [
     (

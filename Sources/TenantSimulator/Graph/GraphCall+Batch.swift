@@ -87,7 +87,7 @@ extension GraphCall {
       if response.header("Content-Type")?.hasPrefix("application/json") == true {
         writer.raw(response.bytes)
       } else {
-        writer.string(Base64URL.encode(response.bytes))
+        writer.string(Base64URL.encodeStandard(response.bytes))
       }
     }
   }

@@ -30,7 +30,8 @@ extension GraphCall {
       let start = min(Int(token.detail) * GraphCall.membersPerGroup, group.members.count)
       let end = hasMembers ? min(start + GraphCall.membersPerGroup, group.members.count) : start
       members += end - start
-      items.append(delta(of: group, fields, group.members[start..<end].map { ($0, isRemoved: false) }))
+      let listed = group.members[start..<end].filter(directory.isListed)
+      items.append(delta(of: group, fields, listed.map { ($0, isRemoved: false) }))
       token.position += 1
     }
     let isLast = advance(&token, hasMembers) == nil

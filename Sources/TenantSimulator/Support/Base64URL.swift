@@ -14,6 +14,9 @@ enum Base64URL {
       }, as: UTF8.self)
   }
 
+  /// With the standard alphabet and padding (RFC 4648 §4).
+  static func encodeStandard(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
   static func decode(_ text: some StringProtocol) -> [UInt8]? {
     var base64: [UInt8] = []
     for byte in text.utf8 {
