@@ -76,6 +76,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: ["entrada", "GoldenTesting", "GraphClient", "HTTPServer", "TenantSimulator"],
       swiftSettings: settings),
+    tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(of: "HTTPServer"),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),

@@ -6,7 +6,7 @@ internal import Telemetry
 
 /// All that an operator has set, valid as a whole. `Setting.all` lists the variables; libraries get values, never the
 /// environment.
-struct Configuration: Sendable {
+struct Configuration: Sendable, Equatable {
   /// What may be collected.
   enum Source: String, Sendable, CaseIterable {
     case users, audit, signins
@@ -40,7 +40,7 @@ struct Configuration: Sendable {
   var shutdownDelay: Duration
 
   /// How the service's own log looks.
-  struct LogSettings: Sendable {
+  struct LogSettings: Sendable, Equatable {
     var level = Logger.Level.info
     var format = Logger.Format.json
   }

@@ -1,0 +1,149 @@
+import API
+import Foundation
+import GraphClient
+import HTTPServer
+import OCSF
+import Telemetry
+import Testing
+
+@testable import entrada
+
+@Suite struct ConfigurationTests {
+  static let least = [
+    "AZURE_TENANT_ID": "Contoso.com", "AZURE_CLIENT_ID": "client", "AZURE_CLIENT_SECRET": "s",
+  ]
+
+  private func read(
+    _ environment: [String: String] = [:], flags: [String: String] = [:]
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(
+      flags: flags, environment: Self.least.merging(environment) { $1 }, isTerminal: false)
+  }
+
+  private func problems(_ environment: [String: String]) -> [String] {
+    do {
+      _ = try read(environment)
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
+  @Test func defaultsAreWhatHelpSays() throws {
+    let configuration = try read()
+    #expect(configuration.tenant == "contoso.com")
+    #expect(configuration.authority == "https://login.microsoftonline.com")
+    #expect(configuration.graphRoot.text == "https://graph.microsoft.com")
+    #expect(configuration.listen == ListenAddress.standard)
+    #expect(configuration.collect == Set(Configuration.Source.allCases))
+    #expect(configuration.inventoryInterval == .seconds(300))
+    #expect(configuration.logsMaximumBytes == 64 << 20)
+    #expect(configuration.timestamps == .seconds)
+    #expect(configuration.logging.format == .json)
+    // What help and the README show as defaults is read and gives the same.
+    let shown = Setting.all.filter { !$0.standard.isEmpty && $0.standard != "by cloud" }
+    let environment = Dictionary(uniqueKeysWithValues: shown.map { ($0.name, $0.standard) })
+    let explicit = try read(environment.merging(["ENTRADA_LOGS_MAX_SIZE": "64MiB"]) { $1 })
+    #expect(explicit == configuration)
+  }
+
+  @Test func theStoreMayGrowLargerInAStateDirectory() throws {
+    #expect(try read(["ENTRADA_STATE_DIR": "/state"]).logsMaximumBytes == 1 << 30)
+  }
+
+  @Test(arguments: [
+    ("global", "https://login.microsoftonline.com", "https://graph.microsoft.com"),
+    ("usgov", "https://login.microsoftonline.us", "https://graph.microsoft.us"),
+    ("usgov-dod", "https://login.microsoftonline.us", "https://dod-graph.microsoft.us"),
+    ("china", "https://login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn"),
+  ])
+  func eachCloudHasItsHosts(cloud: String, authority: String, graph: String) throws {
+    let configuration = try read(["ENTRADA_CLOUD": cloud])
+    #expect(configuration.authority == authority)
+    #expect(configuration.graphRoot.text == graph)
+  }
+
+  @Test func aFlagWinsOverAVariable() throws {
+    let configuration = try read(
+      ["ENTRADA_LOGS_INTERVAL": "1m"], flags: ["ENTRADA_LOGS_INTERVAL": "100ms"])
+    #expect(configuration.logsInterval == .milliseconds(100))
+  }
+
+  @Test(arguments: [
+    ("AZURE_TENANT_ID", "a/b"), ("AZURE_TENANT_ID", ""), ("AZURE_CLIENT_ID", ""), ("AZURE_CLIENT_SECRET", ""),
+    ("ENTRADA_CLOUD", "mars"), ("AZURE_AUTHORITY_HOST", "http://login.example.com"),
+    ("AZURE_AUTHORITY_HOST", "https://u:p@login.example.com"),
+    ("ENTRADA_GRAPH_URL", "https://g.example.com/v1.0"),
+    ("ENTRADA_GRAPH_URL", "graph"), ("ENTRADA_LISTEN", "8080"), ("ENTRADA_LISTEN", "0.0.0.0:8080"),
+    ("ENTRADA_LISTEN", "[::]:8080"), ("ENTRADA_PUBLIC_URL", "entrada.example.com"),
+    ("ENTRADA_API_TOKENS", "short x"), ("ENTRADA_API_TOKENS", "siem 0123456789abcdef everything"),
+    ("ENTRADA_COLLECT", "users,logs"), ("ENTRADA_COLLECT", ","), ("ENTRADA_INVENTORY_INTERVAL", "99ms"),
+    ("ENTRADA_INVENTORY_INTERVAL", "5"), ("ENTRADA_INVENTORY_INTERVAL", "9999999999s"),
+    ("ENTRADA_LOGS_LOOKBACK", "31d"), ("ENTRADA_GROUPS", "all"), ("ENTRADA_LOGS_MAX_SIZE", "1"),
+    ("ENTRADA_LOGS_MAX_SIZE", "-5MiB"), ("ENTRADA_LOG_MESSAGE", "maybe"), ("ENTRADA_OCSF_TIMESTAMPS", "ms"),
+    ("ENTRADA_LOG_LEVEL", "loud"), ("ENTRADA_LOG_FORMAT", "xml"), ("ENTRADA_SHUTDOWN_DELAY", "1d"),
+    ("ENTRADA_UNKNOWN", "x"),
+  ])
+  func aWrongValueIsAProblemThatNamesItsVariable(name: String, value: String) {
+    let problems = problems([name: value])
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.contains(name) == true, "\(problems)")
+  }
+
+  @Test(arguments: [("ENTRADA_LISTEM", "ENTRADA_LISTEN"), ("ENTRADA_LOG_INTERVAL", "ENTRADA_LOGS_INTERVAL")])
+  func anUnknownVariableNamesTheNearest(given: String, meant: String) {
+    #expect(problems([given: "x"]) == ["\(given) is not known: did you mean \(meant)?"])
+  }
+
+  @Test func whatKubernetesSetsForAServiceOfThisNameIsPassedOver() {
+    let names = [
+      "ENTRADA_PORT", "ENTRADA_PORT_80_TCP_ADDR", "ENTRADA_SERVICE_HOST", "ENTRADA_SERVICE_PORT_HTTP",
+    ]
+    #expect(problems(Dictionary(uniqueKeysWithValues: names.map { ($0, "tcp://10.0.0.1:80") })).isEmpty)
+  }
+
+  @Test func aSecretComesFromItsFileWithoutTheTrailingNewline() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data("se cret\r\n".utf8).write(to: url)
+    let configuration = try read(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": url.path])
+    #expect(configuration.clientSecret.reveal() == "se cret")
+    let both = problems(["AZURE_CLIENT_SECRET_FILE": url.path])
+    #expect(both == ["AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE are both set: keep one"])
+    let missing = problems(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": "/nowhere/secret"])
+    #expect(missing.count == 1)
+    #expect(missing.first?.contains("/nowhere/secret") == true)
+  }
+
+  @Test func otherMachinesAreServedWithTokensOrOnTheOperatorsWord() throws {
+    _ = try read(["ENTRADA_LISTEN": "0.0.0.0:1", "ENTRADA_API_TOKENS": "siem 0123456789abcdef"])
+    _ = try read(["ENTRADA_LISTEN": "0.0.0.0:1", "ENTRADA_ALLOW_ANONYMOUS": "true"])
+  }
+
+  @Test func aConfigurationDoesNotPrintItsSecrets() throws {
+    let configuration = try read(["HTTPS_PROXY": "http://user:pass-word@proxy:3128"])
+    var dumped = ""
+    dump(configuration, to: &dumped)
+    #expect(!dumped.contains("pass-word"))
+    #expect(!"\(configuration)".contains("pass-word"))
+  }
+
+  @Test(arguments: [
+    ("100ms", Duration.milliseconds(100)), ("90s", .seconds(90)), ("15m", .seconds(900)),
+    ("24h", .seconds(86_400)),
+    ("7d", .seconds(604_800)), ("0s", .zero),
+  ])
+  func readsDurations(text: String, expected: Duration) {
+    #expect(SettingValue.duration(text) == expected)
+  }
+
+  @Test(arguments: ["", "s", "1", "1 s", "1.5h", "-1s", "1w", "1S", "١s", "99999999999s"])
+  func refusesWhatIsNoDuration(text: String) {
+    #expect(SettingValue.duration(text) == nil)
+  }
+
+  @Test(arguments: [("1", Int64(1)), ("64KiB", 65_536), ("256MiB", 268_435_456), ("1GiB", 1_073_741_824)])
+  func readsSizes(text: String, expected: Int64) {
+    #expect(SettingValue.size(text) == expected)
+  }
+}
