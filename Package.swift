@@ -82,9 +82,13 @@ let package = Package(
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "TenantSimulator", ["HTTPServer", "JSON"]),
-    tests(of: "Time"),
     .target(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
+    tests(of: "Time"),
+    tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["GraphClient", "Telemetry", "Time"], path: "Tests/TestSupport",
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -116,7 +116,15 @@ public struct Logger: Sendable {
     var line = "\(now) \(level.rawValue.uppercased()) \(message)"
     for (name, value) in labels { line += " \(name)=\(value)" }
     if let error { line += ": \(error)" }
-    // A value with a line break must not look like a line of its own.
-    return line.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 } + [UInt8(ascii: "\n")]
+    let clean = line.unicodeScalars.map { Logger.isControl($0) ? " " : $0 }
+    return Array(String(String.UnicodeScalarView(clean)).utf8) + [UInt8(ascii: "\n")]
+  }
+
+  /// A value with a line break must not look like a line of its own, nor one with an escape steer the terminal.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }
