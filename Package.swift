@@ -86,6 +86,7 @@ let package = Package(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
+    tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),
     .target(
       name: "TestSupport", dependencies: ["GraphClient", "Telemetry", "Time"], path: "Tests/TestSupport",
       swiftSettings: settings),

@@ -41,7 +41,7 @@ public struct ClientSecretCredential: Credential {
         (name: "Accept", value: "application/json"),
       ], body: Array(form.utf8))
     let response = try await transport.send(request)
-    guard response.status == 200 else { throw GraphError(loginResponse: response) }
+    guard response.status == 200 else { throw GraphError(loginResponse: response, now: now) }
     return try AccessToken(response: response.body, now: now)
   }
 }

@@ -5,7 +5,8 @@ internal import Synchronization
 /// libcurl's multi interface on one thread: pooled connections, HTTP/2, gzip and proxies done by others.
 ///
 /// `@unchecked Sendable`: the multi handle and its transfers belong to the loop's thread alone; callers reach it
-/// through `inbox`, which is behind a lock, and `curl_multi_wakeup`, which libcurl lets any thread call.
+/// through `inbox`, which is behind a lock, and `curl_multi_wakeup`, which libcurl lets any thread call. They call it
+/// under the lock and only before `isStopped`, because the loop frees the handle once it has seen that.
 public final class CurlTransport: HTTPTransport, @unchecked Sendable {
   /// How to connect, and the bounds of one request.
   public struct Configuration: Sendable {
@@ -38,7 +39,7 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
   private let configuration: Configuration
   private let multi: OpaquePointer
   private let inbox = Mutex((commands: [Command](), isStopped: false))
-  private let loopEnded = DispatchSemaphore(value: 0)
+  private let loop = DispatchGroup()
 
   /// Starts the thread.
   /// - Throws: `TransportError` where libcurl cannot be set up.
@@ -49,7 +50,7 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     self.configuration = configuration
     self.multi = OpaquePointer(multi)
     _ = entrada_curl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.connectionsPerHost)
-    DispatchQueue(label: "entrada.graph-transport").async { [self] in run() }
+    DispatchQueue(label: "entrada.graph-transport").async(group: loop) { [self] in run() }
   }
 
   /// Sends one request.
@@ -62,34 +63,31 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
         if !post(.start(transfer)) { transfer.finish(.failure(CancellationError())) }
       }
     } onCancel: {
+      // The caller goes on at once, also before it has begun; the loop lets go of the handle when it gets to it.
+      transfer.finish(.failure(CancellationError()))
       _ = post(.cancel(transfer))
     }
   }
 
   /// Ends all transfers as cancelled and waits for the thread to be gone. Call it before the process ends.
   public func stop() async {
-    let wasStopped = inbox.withLock { inbox in
-      defer { inbox.isStopped = true }
-      return inbox.isStopped
+    inbox.withLock { inbox in
+      guard !inbox.isStopped else { return }
+      inbox.isStopped = true
+      curl_multi_wakeup(UnsafeMutableRawPointer(multi))
     }
-    guard !wasStopped else { return }
-    curl_multi_wakeup(UnsafeMutableRawPointer(multi))
     await withCheckedContinuation { done in
-      DispatchQueue.global().async { [loopEnded] in
-        loopEnded.wait()
-        done.resume()
-      }
+      loop.notify(queue: .global()) { done.resume() }
     }
   }
 
   private func post(_ command: Command) -> Bool {
-    let isAccepted = inbox.withLock { inbox in
+    inbox.withLock { inbox in
       guard !inbox.isStopped else { return false }
       inbox.commands.append(command)
+      curl_multi_wakeup(UnsafeMutableRawPointer(multi))
       return true
     }
-    if isAccepted { curl_multi_wakeup(UnsafeMutableRawPointer(multi)) }
-    return isAccepted
   }
 
   // MARK: On the thread
@@ -111,7 +109,6 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     }
     for (easy, transfer) in active { remove(easy, transfer, multi, .failure(CancellationError())) }
     curl_multi_cleanup(multi)
-    loopEnded.signal()
   }
 
   private func carryOut(
@@ -122,7 +119,7 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
       guard !transfer.isFinished else { return }
       guard let easy = transfer.makeHandle(), curl_multi_add_handle(multi, easy) == CURLM_OK else {
         transfer.finish(
-          .failure(TransportError(kind: .unreachable, description: "the request cannot be set up")))
+          .failure(TransportError(kind: .invalidRequest, description: "the request cannot be set up")))
         return
       }
       active[easy] = transfer
@@ -130,8 +127,6 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
       if let easy = active.first(where: { $0.value === transfer })?.key {
         active[easy] = nil
         remove(easy, transfer, multi, .failure(CancellationError()))
-      } else {
-        transfer.finish(.failure(CancellationError()))
       }
     }
   }

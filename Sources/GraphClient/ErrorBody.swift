@@ -20,7 +20,12 @@ struct ErrorBody {
 
   /// A short word of letters, digits and punctuation: what comes from outside and goes into logs is no more.
   static func identifier(_ value: JSONValue?) -> String? {
-    guard let text = value?.text?.string, text.utf8.count <= 128 else { return nil }
+    identifier(value?.text?.string)
+  }
+
+  /// The same of a header field.
+  static func identifier(_ text: String?) -> String? {
+    guard let text, !text.isEmpty, text.utf8.count <= 128 else { return nil }
     return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? text : nil
   }
 }

@@ -55,17 +55,18 @@ public final class GraphClient: Sendable {
   public func reduce<Result: Sendable>(
     _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
   ) async throws -> Result {
-    for _ in 0..<3 {
+    var attempt = 1
+    while true {
       do {
         var result = initial
         var listing = listing(request)
         while let page = try await listing.nextPage() { try take(&result, page) }
         return result
-      } catch let error as GraphError where error.kind == .expiredPageToken {
+      } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
+        attempt += 1
         logger.warning("listing begins anew", action: "listing-restarted", ["path": request.path])
       }
     }
-    throw GraphError(.expiredPageToken)
   }
 
   // MARK: One attempt
@@ -79,7 +80,13 @@ public final class GraphClient: Sendable {
       let fresh = try await tokens.current()
       response = try await transport.send(outgoing(url, request, fresh))
     }
-    guard response.status == 200 else { throw Refused(response: response) }
+    guard response.status == 200 else {
+      let error = GraphError(response: response, now: clock.now())
+      if let after = error.retryAfter, error.kind == .throttled {
+        gate.close(request.scope, until: clock.now() + after)
+      }
+      throw error
+    }
     return response.body
   }
 
@@ -91,11 +98,6 @@ public final class GraphClient: Sendable {
         (name: "Accept", value: "application/json"),
         (name: "client-request-id", value: UUID().uuidString.lowercased()),
       ] + request.headers)
-  }
-
-  /// An answer that was no success, before it is known whether it ends the request.
-  private struct Refused: Error {
-    let response: IncomingResponse
   }
 
   // MARK: Retries
@@ -110,11 +112,6 @@ public final class GraphClient: Sendable {
       let error: GraphError
       do {
         return try await attempt()
-      } catch let refused as Refused {
-        let after = RetryPolicy.retryAfter(refused.response.headers["retry-after"], now: clock.now())
-        failure = .status(refused.response.status, retryAfter: after)
-        error = GraphError(response: refused.response)
-        if let after, error.kind == .throttled { gate.close(scope, until: clock.now() + after) }
       } catch let transport as TransportError {
         failure = .transport(transport.kind)
         error = GraphError(transport)
@@ -139,10 +136,13 @@ public final class GraphClient: Sendable {
   }
 
   private func waitForGate(_ scope: ThrottleScope) async throws {
-    let wait = gate.wait(scope, now: clock.now())
-    guard wait > .zero else { return }
-    guard wait <= policy.longestRetryAfter else { throw GraphError(.throttled, status: 429) }
-    try await clock.sleep(for: wait)
+    // Again and again: others may close it anew meanwhile.
+    while case let wait = gate.wait(scope, now: clock.now()), wait > .zero {
+      guard wait <= policy.longestRetryAfter else {
+        throw GraphError(.throttled, status: 429, retryAfter: wait)
+      }
+      try await clock.sleep(for: wait)
+    }
   }
 }
 
@@ -153,16 +153,19 @@ extension GraphError {
       case .unreachable, .tls: .unreachable
       case .timedOut: .timedOut
       case .tooLarge: .tooLarge
+      case .invalidRequest: .badRequest
       }
     self.init(kind, advice: "\(kind.sentence): \(error.description)")
   }
 
-  /// What the login service or a broken answer means to the retry policy.
+  /// What it means to the retry policy.
   fileprivate var retryFailure: RetryPolicy.Failure {
     switch kind {
-    case .malformed: .malformed
-    case .throttled, .server: .status(status ?? 500, retryAfter: nil)
-    default: .status(status ?? 400, retryAfter: nil)
+    // A redirect is malformed too, but comes again.
+    case .malformed where status == nil: .malformed
+    // The login service says `temporarily_unavailable` with a 400.
+    case .server where (status ?? 0) < 500: .status(503, retryAfter: retryAfter)
+    default: .status(status ?? 400, retryAfter: retryAfter)
     }
   }
 }

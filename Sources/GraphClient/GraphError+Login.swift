@@ -1,9 +1,10 @@
 internal import JSON
+internal import Time
 
 extension GraphError {
   /// The login service's error answer (Microsoft Entra, "Authentication and authorization error codes"): `error`
   /// decides, the AADSTS number explains.
-  init(loginResponse response: IncomingResponse) {
+  init(loginResponse response: IncomingResponse, now: Timestamp) {
     var error: String?
     var number: Int64?
     var trace: String?
@@ -19,8 +20,9 @@ extension GraphError {
     let code = [error, number.map { "AADSTS\($0)" }].compactMap { $0 }.joined(separator: " ")
     self.init(
       kind, status: response.status, code: code.isEmpty ? nil : code,
-      requestID: trace ?? response.headers["x-ms-request-id"],
-      advice: number.flatMap(GraphError.advice) ?? (isTransient ? nil : GraphError.unknownAdvice))
+      requestID: trace ?? ErrorBody.identifier(response.headers["x-ms-request-id"]),
+      advice: number.flatMap(GraphError.advice) ?? (isTransient ? nil : GraphError.unknownAdvice),
+      retryAfter: RetryPolicy.retryAfter(response.headers["retry-after"], now: now))
   }
 
   private static let unknownAdvice =

@@ -1,3 +1,5 @@
+internal import Time
+
 /// Why Microsoft Graph, or the login service, did not give what was asked for.
 ///
 /// It never carries Graph's own message, which may name people; `code` and `requestID` find it in Microsoft's logs.
@@ -44,16 +46,20 @@ public struct GraphError: Error, Sendable, Equatable {
   public var requestID: String?
   /// What to do about it, for the operator.
   public var advice: String?
+  /// How long whoever answered wants no further request, where it said so.
+  public var retryAfter: Duration?
 
   /// An error.
   public init(
-    _ kind: Kind, status: Int? = nil, code: String? = nil, requestID: String? = nil, advice: String? = nil
+    _ kind: Kind, status: Int? = nil, code: String? = nil, requestID: String? = nil, advice: String? = nil,
+    retryAfter: Duration? = nil
   ) {
     self.kind = kind
     self.status = status
     self.code = code
     self.requestID = requestID
     self.advice = advice
+    self.retryAfter = retryAfter
   }
 }
 
@@ -92,12 +98,14 @@ extension GraphError.Kind {
 extension GraphError {
   /// Graph's error answer as an error. The status decides; codes only tell permission from license and an expired
   /// page token from a wrong request.
-  init(response: IncomingResponse) {
+  init(response: IncomingResponse, now: Timestamp) {
     let body = ErrorBody(response.body)
     let code = body.code
     self.init(
       GraphError.kind(status: response.status, code: code, isInvalidSkipToken: body.isInvalidSkipToken),
-      status: response.status, code: code, requestID: response.headers["request-id"] ?? body.requestID)
+      status: response.status, code: code,
+      requestID: ErrorBody.identifier(response.headers["request-id"]) ?? body.requestID,
+      retryAfter: RetryPolicy.retryAfter(response.headers["retry-after"], now: now))
   }
 
   private static func kind(status: Int, code: String?, isInvalidSkipToken: Bool) -> Kind {

@@ -33,7 +33,11 @@ public struct GraphURL: Sendable, Equatable {
   }
 
   /// Whether the host is this machine by its number or name.
-  public var isLoopback: Bool { host == "localhost" || host == "[::1]" || host.hasPrefix("127.") }
+  public var isLoopback: Bool {
+    // "127.example.com" is a name like any other; libcurl writes every form of an IPv4 number as four of digits.
+    let isNumber = host.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
+    return host == "localhost" || host == "[::1]" || (isNumber && host.hasPrefix("127."))
+  }
 
   /// Whether a bearer token meant for this URL may go to that one: same scheme, host and port, no user.
   public func admits(_ other: GraphURL) -> Bool {

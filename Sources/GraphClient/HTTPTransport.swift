@@ -47,8 +47,10 @@ public struct TransportError: Error, Sendable, Equatable, CustomStringConvertibl
     case timedOut
     /// The answer is larger than allowed.
     case tooLarge
-    /// The certificate is not trusted, or TLS failed otherwise.
+    /// The certificate is not trusted.
     case tls
+    /// The request itself is wrong: a URL that is none, or a header field with a control character.
+    case invalidRequest
   }
 
   /// What kind of failure it is.

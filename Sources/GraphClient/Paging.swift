@@ -4,7 +4,8 @@
 public struct Paging: Sendable {
   private let root: GraphURL
   private let maximumPages: Int
-  private var seen: Set<String>
+  /// The links' hashes, whose seed no peer knows: a hundred thousand long links would not fit in memory.
+  private var seen: Set<Int>
   private var pages = 0
   /// The page to fetch now; nil at the end of the listing.
   public private(set) var next: String?
@@ -17,7 +18,7 @@ public struct Paging: Sendable {
     self.root = root
     self.maximumPages = maximumPages
     next = first
-    seen = [first]
+    seen = [first.hashValue]
   }
 
   /// Takes the links of the page that `next` led to.
@@ -27,7 +28,9 @@ public struct Paging: Sendable {
     next = nil
     if let nextLink {
       try check(nextLink)
-      guard pages < maximumPages, seen.insert(nextLink).inserted else { throw GraphError(.endlessListing) }
+      guard pages < maximumPages, seen.insert(nextLink.hashValue).inserted else {
+        throw GraphError(.endlessListing)
+      }
       next = nextLink
     } else if let deltaLink {
       try check(deltaLink)

@@ -56,16 +56,19 @@ public struct RetryPolicy: Sendable {
   }
 
   /// Reads `Retry-After`: whole seconds, the fraction that Graph sends at times (`2.128`), or an HTTP date
-  /// (RFC 9110 §10.2.3). Nil where it is none of these.
+  /// (RFC 9110 §10.2.3). Nil where it is none of these. More than a day counts as a day: a mistaken clock or number
+  /// must not close a scope for good.
   public static func retryAfter(_ value: String?, now: Timestamp) -> Duration? {
     guard let value = value?.trimmingWhitespace(), !value.isEmpty, value.utf8.count < 64 else { return nil }
     if value.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }) {
       guard let seconds = Double(value), seconds.isFinite else { return nil }
       // Rounded up, so that the wait never ends early.
-      return .milliseconds(Int64((min(seconds, 86_400) * 1000).rounded(.up)))
+      return .milliseconds(Int64((min(seconds, longest.inSeconds) * 1000).rounded(.up)))
     }
     let seconds = curl_getdate(value, nil)
     guard seconds >= 0 else { return nil }
-    return max(.zero, Timestamp(seconds: Int64(seconds)) - now)
+    return min(longest, max(.zero, Timestamp(seconds: Int64(seconds)) - now))
   }
+
+  private static let longest = Duration.seconds(86_400)
 }

@@ -15,6 +15,7 @@ public enum ThrottleScope: String, Sendable, CaseIterable {
 final class ThrottleGate: Sendable {
   private let closedUntil = Mutex<[ThrottleScope: Timestamp]>([:])
 
+  /// A later time stands against an earlier one.
   func close(_ scope: ThrottleScope, until time: Timestamp) {
     closedUntil.withLock { $0[scope] = max($0[scope] ?? time, time) }
   }

@@ -7,6 +7,7 @@ public actor TokenCache {
   private let clock: any WallClock
   private var token: AccessToken?
   private var refresh: Task<AccessToken, any Error>?
+  private var failure: FailedRefresh?
 
   /// A cache without a token yet.
   public init(credential: any Credential, transport: any HTTPTransport, clock: any WallClock) {
@@ -21,7 +22,9 @@ public actor TokenCache {
     let now = clock.now()
     if let token, now < token.refreshAt { return token }
     do {
-      return try await refreshed()
+      if let error = failure?.error(at: now) { throw error }
+      // The request is everybody's: who is cancelled stops waiting for it and does not stop it.
+      return try await value(of: refresh ?? beginRefresh())
     } catch {
       if let token, clock.now() < token.expiresAt { return token }
       throw error
@@ -33,15 +36,60 @@ public actor TokenCache {
     if token == refused { token = nil }
   }
 
-  private func refreshed() async throws -> AccessToken {
-    if let refresh { return try await refresh.value }
-    let task = Task { [credential, transport, clock] in
-      try await credential.requestToken(over: transport, now: clock.now())
-    }
+  private func beginRefresh() -> Task<AccessToken, any Error> {
+    let task = Task { try await requestToken() }
     refresh = task
-    defer { refresh = nil }
-    let fresh = try await task.value
-    token = fresh
-    return fresh
+    return task
   }
+
+  private func requestToken() async throws -> AccessToken {
+    defer { refresh = nil }
+    do {
+      let fresh = try await credential.requestToken(over: transport, now: clock.now())
+      token = fresh
+      failure = nil
+      return fresh
+    } catch {
+      let now = clock.now()
+      let isTokenAlive = token.map { now < $0.expiresAt } ?? false
+      failure = FailedRefresh(error, at: now, isTokenAlive: isTokenAlive)
+      throw error
+    }
+  }
+}
+
+/// Why the last refresh failed, and how long no other is tried.
+private struct FailedRefresh {
+  private let error: any Error
+  private let since: Timestamp
+  private let until: Timestamp
+
+  /// The login service is asked again no earlier than it allows and, while the old token serves, not with every
+  /// request; without a token, how soon is up to the callers.
+  init(_ error: any Error, at now: Timestamp, isTokenAlive: Bool) {
+    self.error = error
+    since = now
+    let asked = (error as? GraphError)?.retryAfter ?? .zero
+    until = now + (isTokenAlive ? max(asked, .seconds(30)) : asked)
+  }
+
+  /// What to tell a caller; nil where a refresh may be tried, also after the clock was set back.
+  func error(at now: Timestamp) -> (any Error)? {
+    guard since <= now, now < until else { return nil }
+    guard var error = error as? GraphError else { return error }
+    error.retryAfter = until - now
+    return error
+  }
+}
+
+/// A task's value; `CancellationError` as soon as the one who waits is cancelled, while the task goes on.
+private func value<Value: Sendable>(of task: Task<Value, any Error>) async throws -> Value {
+  let (results, continuation) = AsyncStream.makeStream(of: Result<Value, any Error>.self)
+  Task {
+    continuation.yield(await task.result)
+    continuation.finish()
+  }
+  // The stream ends when the waiting task is cancelled.
+  for await result in results { return try result.get() }
+  throw CancellationError()
 }

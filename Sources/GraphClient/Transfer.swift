@@ -4,16 +4,22 @@ internal import Synchronization
 /// One request in libcurl's hands.
 ///
 /// `@unchecked Sendable`: the handle, the header list and what arrives are touched by the transport's thread only;
-/// the continuation is behind a lock and is taken out once.
+/// who waits for it is behind a lock and is taken out once.
 final class Transfer: @unchecked Sendable {
   private let request: OutgoingRequest
   private let configuration: CurlTransport.Configuration
-  private let continuation = Mutex<CheckedContinuation<IncomingResponse, any Error>?>(nil)
+  private let caller = Mutex(Caller.expected)
   private var easy: UnsafeMutableRawPointer?
   private var headerList: UnsafeMutablePointer<curl_slist>?
   private var headers: [String: String] = [:]
   private var body: [UInt8] = []
   private var isTooLarge = false
+
+  private enum Caller {
+    case expected
+    case waiting(CheckedContinuation<IncomingResponse, any Error>)
+    case gone
+  }
 
   init(_ request: OutgoingRequest, _ configuration: CurlTransport.Configuration) {
     self.request = request
@@ -22,22 +28,38 @@ final class Transfer: @unchecked Sendable {
 
   deinit { destroyHandle() }
 
+  /// Takes the caller's continuation. A caller that was cancelled before is resumed at once.
   func begin(_ continuation: CheckedContinuation<IncomingResponse, any Error>) {
-    self.continuation.withLock { $0 = continuation }
+    let isGone = caller.withLock { caller in
+      if case .gone = caller { return true }
+      caller = .waiting(continuation)
+      return false
+    }
+    if isGone { continuation.resume(throwing: CancellationError()) }
   }
 
-  var isFinished: Bool { continuation.withLock { $0 == nil } }
+  var isFinished: Bool {
+    caller.withLock { caller in
+      if case .gone = caller { true } else { false }
+    }
+  }
 
-  /// Resumes the caller; only the first call does.
+  /// Resumes the caller, or the one that is yet to come; only the first call does.
   func finish(_ result: Result<IncomingResponse, any Error>) {
-    let continuation = self.continuation.withLock { $0.take() }
-    continuation?.resume(with: result)
+    let last = caller.withLock { caller in
+      defer { caller = .gone }
+      return caller
+    }
+    if case .waiting(let continuation) = last { continuation.resume(with: result) }
   }
 
   // MARK: On the transport's thread
 
   func makeHandle() -> UnsafeMutableRawPointer? {
-    guard let easy = curl_easy_init() else { return nil }
+    // A line break in a value would begin another header field.
+    guard request.headers.allSatisfy({ Transfer.isSafe($0.name) && Transfer.isSafe($0.value) }),
+      let easy = curl_easy_init()
+    else { return nil }
     self.easy = easy
     for header in request.headers {
       headerList = curl_slist_append(headerList, "\(header.name): \(header.value)")
@@ -60,6 +82,10 @@ final class Transfer: @unchecked Sendable {
     setBody(easy)
     setCallbacks(easy)
     return easy
+  }
+
+  private static func isSafe(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
   private func setBody(_ easy: UnsafeMutableRawPointer) {
@@ -134,7 +160,9 @@ extension TransportError {
       switch code {
       case CURLE_OPERATION_TIMEDOUT: .timedOut
       case CURLE_WRITE_ERROR where isTooLarge: .tooLarge
-      case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE: .tls
+      // Not CURLE_SSL_CONNECT_ERROR: it is also what a connection that breaks in the handshake gives.
+      case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .tls
+      case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .invalidRequest
       default: .unreachable
       }
     let words = isTooLarge ? "the answer is too large" : String(cString: curl_easy_strerror(code))
