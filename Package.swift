@@ -87,6 +87,7 @@ let package = Package(
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
     tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),
+    tests(of: "Storage", ["GoldenTesting", "TestSupport", "Time"]),
     .target(
       name: "TestSupport", dependencies: ["GraphClient", "Telemetry", "Time"], path: "Tests/TestSupport",
       swiftSettings: settings),

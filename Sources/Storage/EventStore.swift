@@ -105,7 +105,7 @@ public protocol EventStore: Sendable {
   func bounds(of stream: EventStream) throws -> StreamBounds
 
   /// Shows events in order of arrival from the one behind `number`, until `visit` returns false, there are no
-  /// more, or `limit` have been shown.
+  /// more, or `limit` have been shown. `visit` must not call the store: the events may be under its lock.
   /// - Throws: `StorageError`, or what `visit` throws.
   func read(
     _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
@@ -116,8 +116,9 @@ public protocol EventStore: Sendable {
   func newestEventTime(of stream: EventStream) throws -> Timestamp?
 
   /// Removes documents, oldest first: those that arrived before `arrivedBefore`, and as many more as it takes to
-  /// bring the store under `maximumBytes`. Their identities stay until the event itself is older than
-  /// `forgettingBefore`. At most `limit` events of a stream go in one call, so that readers are never kept waiting.
+  /// bring the store under `maximumBytes`, as long as no other stream has an older one. Their identities stay until
+  /// the event and its arrival are older than `forgettingBefore`. At most `limit` events of a stream go in one
+  /// call, so that the writer is never kept waiting.
   /// - Returns: How many were removed.
   /// - Throws: `StorageError`.
   func purge(

@@ -3,6 +3,10 @@ internal import Digest
 internal import Synchronization
 public import Time
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Events in SQLite: one writing connection, and reading ones that neither wait for it nor hold it up (WAL).
 ///
 /// `@unchecked Sendable`: the writer is used under `lock` only; a reader is taken out of the pool by one thread and
@@ -11,6 +15,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   /// The store's random number.
   public let epoch: UInt32
   private let path: String
+  private let streams: [EventStream]
   private let writer: SQLiteConnection
   private let lock = Mutex(())
   private let pool = Mutex<[Reader]>([])
@@ -28,7 +33,9 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   /// - Throws: `StorageError`.
   public init(path: String, streams: [EventStream], owner: String) throws {
     self.path = path
+    self.streams = streams
     isInMemory = path == ":memory:"
+    if !isInMemory { try SQLiteEventStore.makePrivate(path) }
     writer = try SQLiteConnection(path: path)
     try EventSchema.prepare(writer, streams: streams)
     try writer.change("INSERT OR IGNORE INTO store VALUES('owner', ?)", .text(owner))
@@ -38,6 +45,13 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     let epoch = try writer.text("SELECT value FROM store WHERE key = 'epoch'").flatMap { UInt32($0) }
     guard let epoch else { throw StorageError(SQLITE_CORRUPT) }
     self.epoch = epoch
+  }
+
+  /// Makes the file for this user alone, because it holds personal data; SQLite gives its other files the same mode.
+  private static func makePrivate(_ path: String) throws {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw StorageError(SQLITE_CANTOPEN) }
+    Glibc.close(file)
   }
 
   /// Closes the reading connections; the writer closes when the store is released.
@@ -69,8 +83,11 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     var number = before
     for (event, identity) in zip(events, identities) {
       let time = SQLiteValue.integer(event.time.microseconds)
+      // An event whose time is wrong by years must not be forgotten before it is read again, and numbered anew.
+      let lastTime = SQLiteValue.integer(max(event.time, arrivedAt).microseconds)
       let isNew = try writer.change(
-        "INSERT INTO identities_\(stream.name) VALUES(?, ?) ON CONFLICT DO NOTHING", .blob(identity), time)
+        "INSERT INTO identities_\(stream.name) VALUES(?, ?) ON CONFLICT DO NOTHING", .blob(identity), lastTime
+      )
       guard isNew == 1 else { continue }
       number += 1
       try writer.change(
@@ -163,21 +180,38 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   ) throws -> Int {
     try lock.withLock { _ in
       try writer.transaction {
-        let isTooLarge = try usedBytes() > maximumBytes
+        let isTooLarge = try usedBytes() > maximumBytes && hasOldestArrival(stream)
         let last = try writer.integer(
           """
           SELECT max(number) FROM (
             SELECT number, arrived_at FROM events_\(stream.name) ORDER BY number LIMIT ?)
           WHERE arrived_at < ? OR ?
           """, .integer(Int64(limit)), .integer(arrivedBefore.microseconds), .integer(isTooLarge ? 1 : 0))
-        try writer.change(
-          "DELETE FROM identities_\(stream.name) WHERE time < ?", .integer(forgettingBefore.microseconds))
+        try forget(stream, before: forgettingBefore, limit: limit * 20)
         guard let last else { return 0 }
         try writer.change(
           "UPDATE streams SET purged_through = ? WHERE name = ?", .integer(last), .text(stream.name))
         return try writer.change("DELETE FROM events_\(stream.name) WHERE number <= ?", .integer(last))
       }
     }
+  }
+
+  /// Identities are small, and as many may expire as events came: more of them than of events go at a time.
+  private func forget(_ stream: EventStream, before time: Timestamp, limit: Int) throws {
+    let table = "identities_\(stream.name)"
+    try writer.change(
+      "DELETE FROM \(table) WHERE hash IN (SELECT hash FROM \(table) WHERE time < ? ORDER BY time LIMIT ?)",
+      .integer(time.microseconds), .integer(Int64(limit)))
+  }
+
+  /// Whether no other stream has an older event: a large stream must not push out a small one.
+  private func hasOldestArrival(_ stream: EventStream) throws -> Bool {
+    guard let own = try oldestArrival(stream) else { return false }
+    return try streams.allSatisfy { try own <= oldestArrival($0) ?? .max }
+  }
+
+  private func oldestArrival(_ stream: EventStream) throws -> Int64? {
+    try writer.integer("SELECT arrived_at FROM events_\(stream.name) ORDER BY number LIMIT 1")
   }
 
   /// What the rows take; pages that a purge has freed are used again and do not count.

@@ -15,11 +15,18 @@ public struct StorageError: Error, Sendable, Equatable, CustomStringConvertible 
 
   init(_ code: Int32) {
     self.code = code
-    description = String(cString: sqlite3_errstr(code))
+    let words = String(cString: sqlite3_errstr(code))
+    description =
+      StorageError.isCorrupt(code)
+      ? "the event store is damaged (\(words)): restore it, or move it away to begin a new one" : words
   }
 
   /// No room on the disk.
   public var isFull: Bool { code & 0xFF == SQLITE_FULL }
   /// The file is no database, or a damaged one.
-  public var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+  public var isCorrupt: Bool { StorageError.isCorrupt(code) }
+
+  private static func isCorrupt(_ code: Int32) -> Bool {
+    code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB
+  }
 }
