@@ -1,67 +1,69 @@
 import GoldenTesting
 import Testing
 
-@Suite struct CommandTests {
-  @Test func versionAndHelpAnswerOnStandardOutput() async throws {
-    let version = try await Program.run(["--version"])
-    #expect(version.exitCode == 0)
-    #expect(version.output.hasPrefix("entrada "))
-    for arguments in [["--help"], ["serve", "--help"], ["demo", "--help"], ["healthcheck", "--help"]] {
-      let help = try await Program.run(arguments)
-      #expect(help.exitCode == 0)
-      #expect(help.output.contains("Usage: entrada"))
+extension EndToEndTests {
+  @Suite struct CommandTests {
+    @Test func versionAndHelpAnswerOnStandardOutput() async throws {
+      let version = try await Program.run(["--version"])
+      #expect(version.exitCode == 0)
+      #expect(version.output.hasPrefix("entrada "))
+      for arguments in [["--help"], ["serve", "--help"], ["demo", "--help"], ["healthcheck", "--help"]] {
+        let help = try await Program.run(arguments)
+        #expect(help.exitCode == 0)
+        #expect(help.output.contains("Usage: entrada"))
+      }
     }
-  }
 
-  @Test(arguments: [
-    (["sreve"], "did you mean serve?"),
-    (["serve", "--lisen", "x"], "did you mean --listen?"),
-    (["serve", "--azure-client-secret", "x"], "--azure-client-secret-file"),
-    (["demo", "--users", "none"], "--users must be a whole number"),
-    (["serve", "--listen"], "--listen needs a value"),
-  ])
-  func aWrongCommandLineExitsWith2AndSaysWhatIsWrong(arguments: [String], message: String) async throws {
-    let outcome = try await Program.run(arguments)
-    #expect(outcome.exitCode == 2)
-    #expect(outcome.errors.contains(message))
-    #expect(outcome.output.isEmpty)
-  }
-
-  @Test func checkConfigNamesEveryProblemAtOnce() async throws {
-    let outcome = try await Program.run(
-      ["check-config"],
-      environment: [
-        "AZURE_CLIENT_ID": "x", "ENTRADA_CLOUD": "mars", "ENTRADA_LOGS_INTERVALL": "30s",
-        "ENTRADA_LISTEN": "0.0.0.0:8080",
-      ])
-    #expect(outcome.exitCode == 1)
-    for part in [
-      "AZURE_TENANT_ID is missing", "AZURE_CLIENT_SECRET is missing", "ENTRADA_CLOUD: \"mars\"",
-      "did you mean ENTRADA_LOGS_INTERVAL?", "ENTRADA_ALLOW_ANONYMOUS",
-    ] {
-      #expect(outcome.errors.contains(part), "\(part) is not in \(outcome.errors)")
+    @Test(arguments: [
+      (["sreve"], "did you mean serve?"),
+      (["serve", "--lisen", "x"], "did you mean --listen?"),
+      (["serve", "--azure-client-secret", "x"], "--azure-client-secret-file"),
+      (["demo", "--users", "none"], "--users must be a whole number"),
+      (["serve", "--listen"], "--listen needs a value"),
+    ])
+    func aWrongCommandLineExitsWith2AndSaysWhatIsWrong(arguments: [String], message: String) async throws {
+      let outcome = try await Program.run(arguments)
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.errors.contains(message))
+      #expect(outcome.output.isEmpty)
     }
-  }
 
-  @Test func checkConfigAcceptsAValidConfiguration() async throws {
-    let outcome = try await Program.run(
-      ["check-config"],
-      environment: [
-        "AZURE_TENANT_ID": "contoso.com", "AZURE_CLIENT_ID": "x", "AZURE_CLIENT_SECRET": "y",
-        "ENTRADA_SERVICE_HOST": "10.0.0.1", "ENTRADA_PORT": "tcp://10.0.0.1:80",
-      ])
-    #expect(outcome.exitCode == 0, "\(outcome.errors)")
-  }
+    @Test func checkConfigNamesEveryProblemAtOnce() async throws {
+      let outcome = try await Program.run(
+        ["check-config"],
+        environment: [
+          "AZURE_CLIENT_ID": "x", "ENTRADA_CLOUD": "mars", "ENTRADA_LOGS_INTERVALL": "30s",
+          "ENTRADA_LISTEN": "0.0.0.0:8080",
+        ])
+      #expect(outcome.exitCode == 1)
+      for part in [
+        "AZURE_TENANT_ID is missing", "AZURE_CLIENT_SECRET is missing", "ENTRADA_CLOUD: \"mars\"",
+        "did you mean ENTRADA_LOGS_INTERVAL?", "ENTRADA_ALLOW_ANONYMOUS",
+      ] {
+        #expect(outcome.errors.contains(part), "\(part) is not in \(outcome.errors)")
+      }
+    }
 
-  @Test func theDemoServesATenantWithoutCredentials() async throws {
-    let program = try Program(["demo", "--users", "25", "--listen", "127.0.0.1:0"])
-    let client = try Client(try #require(await program.address()))
-    try await client.ready()
-    #expect(try await client.all("/users").count == 25)
-    program.send(2)
-    let outcome = await program.outcome()
-    #expect(outcome.exitCode == 0)
-    #expect(outcome.output.contains("curl -s '\(client.base)/users"))
-    await client.close()
+    @Test func checkConfigAcceptsAValidConfiguration() async throws {
+      let outcome = try await Program.run(
+        ["check-config"],
+        environment: [
+          "AZURE_TENANT_ID": "contoso.com", "AZURE_CLIENT_ID": "x", "AZURE_CLIENT_SECRET": "y",
+          "ENTRADA_SERVICE_HOST": "10.0.0.1", "ENTRADA_PORT": "tcp://10.0.0.1:80",
+        ])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+
+    @Test func theDemoServesATenantWithoutCredentials() async throws {
+      let program = try Program(["demo", "--users", "25", "--listen", "127.0.0.1:0"])
+      let client = try Client(try #require(await program.address()))
+      try await client.ready()
+      #expect(try await client.all("/users").count == 25)
+      program.send(2)
+      let outcome = await program.outcome()
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.output.contains("curl -s '\(client.base)/users"))
+      await client.close()
+    }
   }
 }

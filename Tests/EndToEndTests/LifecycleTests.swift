@@ -4,160 +4,164 @@ import HTTPServer
 import TenantSimulator
 import Testing
 
-@Suite struct LifecycleTests {
-  @Test func wrongCredentialsAreNamedAndTheServiceRecoversWithoutARestart() async throws {
-    let tenant = try Tenant()
-    let secret = tenant.simulator.options.clientSecret
-    tenant.simulator.setSecret("another")
-    let service = try await Deployment.start(tenant)
-    let users = try await service.client.eventually("/users", "the reason") {
-      $0.json["detail"]?.string?.contains("secret's value") == true
+extension EndToEndTests {
+  @Suite struct LifecycleTests {
+    @Test func wrongCredentialsAreNamedAndTheServiceRecoversWithoutARestart() async throws {
+      let tenant = try Tenant()
+      let secret = tenant.simulator.options.clientSecret
+      tenant.simulator.setSecret("another")
+      let service = try await Deployment.start(tenant)
+      let users = try await service.client.eventually("/users", "the reason") {
+        $0.json["detail"]?.string?.contains("secret's value") == true
+      }
+      #expect(users.status == 503)
+      #expect(users.headers["retry-after"] != nil)
+      #expect(users.headers["content-type"] == "application/problem+json")
+      #expect(try await service.client.get("/livez").status == 200)
+      #expect(try await service.client.get("/readyz").status == 503)
+      #expect(try await service.client.get("/test-connection").status == 502)
+      tenant.simulator.setSecret(secret)
+      try await service.client.ready()
+      await service.stop()
     }
-    #expect(users.status == 503)
-    #expect(users.headers["retry-after"] != nil)
-    #expect(users.headers["content-type"] == "application/problem+json")
-    #expect(try await service.client.get("/livez").status == 200)
-    #expect(try await service.client.get("/readyz").status == 503)
-    #expect(try await service.client.get("/test-connection").status == 502)
-    tenant.simulator.setSecret(secret)
-    try await service.client.ready()
-    await service.stop()
-  }
 
-  @Test func anUnreachableGraphIsOutlived() async throws {
-    let tenant = try await Tenant(address: Tenant.quietAddress())
-    let port = tenant.server.port
-    await tenant.server.stop()
-    let service = try await Deployment.start(tenant)
-    #expect(try await service.client.get("/livez").status == 200)
-    #expect(try await service.client.get("/readyz").status == 503)
-    #expect(try await service.client.get("/logs/audit").status == 200)
-    let address = try #require(ListenAddress("127.0.0.1:\(port)"))
-    let server = try tenant.simulator.start(address: address)
-    try await service.client.ready()
-    await service.stop()
-    await server.stop()
-  }
-
-  @Test func aPortInUseEndsTheStartWithAMessage() async throws {
-    let tenant = try Tenant()
-    let outcome = try await Program.run(
-      ["serve", "--listen", "127.0.0.1:\(tenant.server.port)"], environment: tenant.environment)
-    #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("another program listens there"))
-  }
-
-  @Test func anUnusableStateDirectoryEndsTheStartWithAMessage() async throws {
-    let tenant = try Tenant()
-    let outcome = try await Program.run(
-      ["serve", "--listen", "127.0.0.1:0", "--state-dir", "/proc/nowhere"], environment: tenant.environment)
-    #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("state directory /proc/nowhere"))
-  }
-
-  @Test func aRestartGoesOnWhereTheLastRunEnded() async throws {
-    let tenant = try Tenant()
-    let folder = try Folder()
-    let first = try await Deployment.start(tenant, arguments: ["--state-dir", folder.path])
-    try await first.client.ready()
-    let before = try await first.client.all("/logs/audit?limit=1000")
-    let cursor = try #require(
-      try await first.client.get("/logs/audit?cursor=latest").json["next_cursor"]?.string)
-
-    let rival = try await Program.run(
-      ["serve", "--listen", "127.0.0.1:0", "--state-dir", folder.path], environment: tenant.environment)
-    #expect(rival.exitCode == 1)
-    #expect(rival.errors.contains("another process uses the state directory"))
-
-    // No chance to tidy up.
-    first.program.send(SIGKILL)
-    _ = await first.program.outcome()
-    let second = try await Deployment.start(tenant, arguments: ["--state-dir", folder.path])
-    try await second.client.ready()
-    let after = try await second.client.all("/logs/audit?limit=1000")
-    #expect(Array(after.prefix(before.count)) == before)
-    let ids = after.compactMap { $0.at("event.id")?.string }
-    #expect(Set(ids).count == ids.count)
-    let rest = try await second.client.get("/logs/audit?cursor=\(cursor)")
-    #expect(rest.status == 200)
-    await second.stop()
-
-    let other = tenant.environment.merging(["AZURE_TENANT_ID": "00000000-0000-0000-0000-000000000001"]) { $1 }
-    let refused = try await Program.run(
-      ["serve", "--listen", "127.0.0.1:0", "--state-dir", folder.path], environment: other)
-    #expect(refused.exitCode == 1)
-    #expect(refused.errors.contains("belongs to another tenant"))
-  }
-
-  @Test func withoutAStateDirectoryNothingIsLeftBehind() async throws {
-    let tenant = try Tenant()
-    let folder = try Folder()
-    let service = try await Deployment.start(tenant, environment: ["TMPDIR": folder.path])
-    try await service.client.ready()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
-    await service.stop()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-  }
-
-  @Test func shutdownTurnsReadinessFirstAndASecondSignalEndsItAtOnce() async throws {
-    let tenant = try Tenant()
-    let service = try await Deployment.start(tenant, arguments: ["--shutdown-delay", "10m"])
-    try await service.client.ready()
-    service.program.send(SIGTERM)
-    _ = try await service.client.eventually("/readyz", "not ready") { $0.status == 503 }
-    #expect(try await service.client.get("/users?limit=1").status == 200)
-    service.program.send(SIGTERM)
-    #expect(await service.program.outcome().exitCode != 0)
-    await service.client.close()
-  }
-
-  @Test func tokensDecideWhoMayCall() async throws {
-    let tenant = try Tenant()
-    let tokens = "siem 0123456789abcdef-logs logs\nadmin fedcba9876543210-all\n"
-    let service = try await Deployment.start(tenant, environment: ["ENTRADA_API_TOKENS": tokens])
-    try await service.client.ready()
-    func status(_ target: String, _ token: String) async throws -> Int {
-      try await service.client.get(target, headers: [(name: "Authorization", value: "Bearer \(token)")])
-        .status
+    @Test func anUnreachableGraphIsOutlived() async throws {
+      let tenant = try await Tenant(address: Tenant.quietAddress())
+      let port = tenant.server.port
+      await tenant.server.stop()
+      let service = try await Deployment.start(tenant)
+      #expect(try await service.client.get("/livez").status == 200)
+      #expect(try await service.client.get("/readyz").status == 503)
+      #expect(try await service.client.get("/logs/audit").status == 200)
+      let address = try #require(ListenAddress("127.0.0.1:\(port)"))
+      let server = try tenant.simulator.start(address: address)
+      try await service.client.ready()
+      await service.stop()
+      await server.stop()
     }
-    #expect(try await service.client.get("/users").status == 401)
-    #expect(try await status("/users", "wrong-wrong-wrong-wrong") == 401)
-    #expect(try await status("/users", "0123456789abcdef-logs") == 403)
-    #expect(try await status("/logs/audit", "0123456789abcdef-logs") == 200)
-    #expect(try await status("/users", "fedcba9876543210-all") == 200)
-    await service.stop()
-  }
 
-  @Test func healthcheckAsksTheServiceItself() async throws {
-    let tenant = try Tenant()
-    let service = try await Deployment.start(tenant)
-    try await service.client.ready()
-    let address = String(service.client.base.dropFirst("http://".count))
-    let healthy = try await Program.run(["healthcheck", "--listen", address])
-    #expect(healthy.exitCode == 0)
-    await service.stop()
-    let gone = try await Program.run(["healthcheck", "--live", "--listen", address])
-    #expect(gone.exitCode == 1)
-  }
+    @Test func aPortInUseEndsTheStartWithAMessage() async throws {
+      let tenant = try Tenant()
+      let outcome = try await Program.run(
+        ["serve", "--listen", "127.0.0.1:\(tenant.server.port)"], environment: tenant.environment)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.errors.contains("another program listens there"))
+    }
 
-  @Test func noSecretAndNobodysNameIsInTheLog() async throws {
-    let tenant = try Tenant()
-    let token = "s3cret-token-of-the-siem"
-    let program = try Program(
-      ["serve", "--listen", "127.0.0.1:0", "--log-level", "debug"],
-      environment: tenant.environment.merging(["ENTRADA_API_TOKENS": "siem \(token)"]) { $1 })
-    let client = try Client(try #require(await program.address()))
-    try await client.ready()
-    _ = try await client.get("/users/mary.jones@example.com?cursor=mary.jones")
-    _ = try await client.get(
-      "/users/mary.jones@example.com", headers: [(name: "Authorization", value: "Bearer \(token)")])
-    program.send(SIGTERM)
-    let log = await program.outcome().errors
-    #expect(log.contains("http-request"))
-    #expect(!log.contains(token))
-    #expect(!log.contains(tenant.simulator.options.clientSecret))
-    #expect(!log.contains("mary.jones"))
-    #expect(!log.contains("eyJ"))
-    await client.close()
+    @Test func anUnusableStateDirectoryEndsTheStartWithAMessage() async throws {
+      let tenant = try Tenant()
+      let outcome = try await Program.run(
+        ["serve", "--listen", "127.0.0.1:0", "--state-dir", "/proc/nowhere"], environment: tenant.environment)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.errors.contains("state directory /proc/nowhere"))
+    }
+
+    @Test func aRestartGoesOnWhereTheLastRunEnded() async throws {
+      let tenant = try Tenant()
+      let folder = try Folder()
+      let first = try await Deployment.start(tenant, arguments: ["--state-dir", folder.path])
+      try await first.client.ready()
+      let before = try await first.client.all("/logs/audit?limit=1000")
+      let cursor = try #require(
+        try await first.client.get("/logs/audit?cursor=latest").json["next_cursor"]?.string)
+
+      let rival = try await Program.run(
+        ["serve", "--listen", "127.0.0.1:0", "--state-dir", folder.path], environment: tenant.environment)
+      #expect(rival.exitCode == 1)
+      #expect(rival.errors.contains("another process uses the state directory"))
+
+      // No chance to tidy up.
+      first.program.send(SIGKILL)
+      _ = await first.program.outcome()
+      let second = try await Deployment.start(tenant, arguments: ["--state-dir", folder.path])
+      try await second.client.ready()
+      let after = try await second.client.all("/logs/audit?limit=1000")
+      #expect(Array(after.prefix(before.count)) == before)
+      let ids = after.compactMap { $0.at("event.id")?.string }
+      #expect(Set(ids).count == ids.count)
+      let rest = try await second.client.get("/logs/audit?cursor=\(cursor)")
+      #expect(rest.status == 200)
+      await second.stop()
+
+      let other = tenant.environment.merging(["AZURE_TENANT_ID": "00000000-0000-0000-0000-000000000001"]) {
+        $1
+      }
+      let refused = try await Program.run(
+        ["serve", "--listen", "127.0.0.1:0", "--state-dir", folder.path], environment: other)
+      #expect(refused.exitCode == 1)
+      #expect(refused.errors.contains("belongs to another tenant"))
+    }
+
+    @Test func withoutAStateDirectoryNothingIsLeftBehind() async throws {
+      let tenant = try Tenant()
+      let folder = try Folder()
+      let service = try await Deployment.start(tenant, environment: ["TMPDIR": folder.path])
+      try await service.client.ready()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+      await service.stop()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func shutdownTurnsReadinessFirstAndASecondSignalEndsItAtOnce() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, arguments: ["--shutdown-delay", "10m"])
+      try await service.client.ready()
+      service.program.send(SIGTERM)
+      _ = try await service.client.eventually("/readyz", "not ready") { $0.status == 503 }
+      #expect(try await service.client.get("/users?limit=1").status == 200)
+      service.program.send(SIGTERM)
+      #expect(await service.program.outcome().exitCode != 0)
+      await service.client.close()
+    }
+
+    @Test func tokensDecideWhoMayCall() async throws {
+      let tenant = try Tenant()
+      let tokens = "siem 0123456789abcdef-logs logs\nadmin fedcba9876543210-all\n"
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_API_TOKENS": tokens])
+      try await service.client.ready()
+      func status(_ target: String, _ token: String) async throws -> Int {
+        try await service.client.get(target, headers: [(name: "Authorization", value: "Bearer \(token)")])
+          .status
+      }
+      #expect(try await service.client.get("/users").status == 401)
+      #expect(try await status("/users", "wrong-wrong-wrong-wrong") == 401)
+      #expect(try await status("/users", "0123456789abcdef-logs") == 403)
+      #expect(try await status("/logs/audit", "0123456789abcdef-logs") == 200)
+      #expect(try await status("/users", "fedcba9876543210-all") == 200)
+      await service.stop()
+    }
+
+    @Test func healthcheckAsksTheServiceItself() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      let address = String(service.client.base.dropFirst("http://".count))
+      let healthy = try await Program.run(["healthcheck", "--listen", address])
+      #expect(healthy.exitCode == 0)
+      await service.stop()
+      let gone = try await Program.run(["healthcheck", "--live", "--listen", address])
+      #expect(gone.exitCode == 1)
+    }
+
+    @Test func noSecretAndNobodysNameIsInTheLog() async throws {
+      let tenant = try Tenant()
+      let token = "s3cret-token-of-the-siem"
+      let program = try Program(
+        ["serve", "--listen", "127.0.0.1:0", "--log-level", "debug"],
+        environment: tenant.environment.merging(["ENTRADA_API_TOKENS": "siem \(token)"]) { $1 })
+      let client = try Client(try #require(await program.address()))
+      try await client.ready()
+      _ = try await client.get("/users/mary.jones@example.com?cursor=mary.jones")
+      _ = try await client.get(
+        "/users/mary.jones@example.com", headers: [(name: "Authorization", value: "Bearer \(token)")])
+      program.send(SIGTERM)
+      let log = await program.outcome().errors
+      #expect(log.contains("http-request"))
+      #expect(!log.contains(token))
+      #expect(!log.contains(tenant.simulator.options.clientSecret))
+      #expect(!log.contains("mary.jones"))
+      #expect(!log.contains("eyJ"))
+      await client.close()
+    }
   }
 }
