@@ -88,6 +88,9 @@ let package = Package(
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
     tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),
     tests(of: "Storage", ["GoldenTesting", "TestSupport", "Time"]),
+    tests(
+      of: "LogStreams",
+      ["GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time"]),
     .target(
       name: "TestSupport", dependencies: ["GraphClient", "Telemetry", "Time"], path: "Tests/TestSupport",
       swiftSettings: settings),

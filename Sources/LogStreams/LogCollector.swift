@@ -72,39 +72,45 @@ final class LogCollector: Sendable {
   private func readUpToNow(_ plan: inout WindowPlan) async throws {
     let now = clock.now()
     let completed = try store.checkpoint(of: source.name)?.completedThrough
+    state.withLock { $0.completedThrough = completed }
     var start = WindowPlan.start(
       completedThrough: completed, now: now, overlap: settings.overlap, lookback: settings.lookback)
     while let window = plan.window(from: start, to: now) {
       do {
-        try await read(window, completed: completed)
+        let progress = WindowPlan.completed(window, before: completed, now: now)
+        try await read(window, completing: progress)
         start = window.end
         plan.widen()
       } catch let error as GraphError where error.kind == .timedOut || error.status == 504 {
         guard plan.narrow() else { throw error }
+      } catch let error as GraphError where error.kind == .badRequest {
+        // Either a request that is wrong, or one that reaches further back than this tenant's logs.
+        guard start < now - WindowPlan.oldestWithoutLicense else { throw error }
+        start = now - WindowPlan.oldestWithoutLicense
+        logger.warning("log is not kept that long", action: "window-clamped", labels)
       }
     }
   }
 
   /// Reads a window to its end. Where its page links expire it is read anew: what is stored already is known by id.
-  private func read(_ window: LogWindow, completed: Timestamp?) async throws {
+  private func read(_ window: LogWindow, completing progress: Timestamp) async throws {
     for attempt in 1... {
       do {
-        return try await readOnce(window, completed)
+        return try await readOnce(window, progress)
       } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
         logger.warning("window is read anew", action: "window-restarted", labels)
       }
     }
   }
 
-  private func readOnce(_ window: LogWindow, _ completed: Timestamp?) async throws {
+  private func readOnce(_ window: LogWindow, _ progress: Timestamp) async throws {
     var listing = client.listing(source.request(window))
     while let page = try await listing.nextPage() {
       let arrivedAt = clock.now()
       let normalized = try source.normalize(page, collectedAt: arrivedAt, tenantID: settings.tenantID)
-      // Only the last page completes the window; a re-read window never takes the checkpoint back.
+      // Only the last page completes the window.
       let checkpoint =
-        page.nextLink == nil
-        ? Checkpoint(source: source.name, completedThrough: max(window.end, completed ?? window.end)) : nil
+        page.nextLink == nil ? Checkpoint(source: source.name, completedThrough: progress) : nil
       let result = try store.append(
         normalized.events, to: source.stream, arrivedAt: arrivedAt, checkpoint: checkpoint)
       note(normalized, result, checkpoint)

@@ -63,23 +63,24 @@ public final class LogStreams: Sendable {
   private func retain() async {
     let streams = Set(collectors.map(\.source.stream))
     while !Task.isCancelled {
-      for stream in streams { await purge(stream) }
+      // In turns, because in a store that is too large the oldest event goes first, whatever its stream.
+      while await purge(streams) > 0, !Task.isCancelled { await Task.yield() }
       try? await clock.sleep(for: .seconds(60))
     }
   }
 
-  private func purge(_ stream: EventStream) async {
+  private func purge(_ streams: Set<EventStream>) async -> Int {
     let now = clock.now()
     do {
-      while try !Task.isCancelled
-        && store.purge(
-          stream, arrivedBefore: now - settings.retention, maximumBytes: settings.maximumBytes,
-          forgettingBefore: now - LogStreams.identityLifetime, limit: 500) > 0
-      {
-        await Task.yield()
+      return try streams.reduce(0) { removed, stream in
+        try removed
+          + store.purge(
+            stream, arrivedBefore: now - settings.retention, maximumBytes: settings.maximumBytes,
+            forgettingBefore: now - LogStreams.identityLifetime, limit: 500)
       }
     } catch {
       logger.error("old events cannot be removed", action: "purge-failed", error: "\(error)")
+      return 0
     }
   }
 

@@ -18,9 +18,20 @@ struct WindowPlan {
   static func start(
     completedThrough: Timestamp?, now: Timestamp, overlap: Duration, lookback: Duration
   ) -> Timestamp {
-    guard let completedThrough else { return now - lookback }
+    guard let completedThrough else { return now - min(lookback, oldest) }
     // A clock that was set back must not leave a window that ends before it begins.
-    return min(completedThrough, now) - overlap
+    return max(min(completedThrough, now) - overlap, now - oldest)
+  }
+
+  /// How far back Graph keeps logs at most, less an hour: it refuses a window that begins earlier.
+  private static let oldest = Duration.seconds((30 * 24 - 1) * 3600)
+  /// The same of a tenant without a license.
+  static let oldestWithoutLicense = Duration.seconds((7 * 24 - 1) * 3600)
+
+  /// Where everything is complete up to, once `window` is. A window that is read again does not take it back; but
+  /// what was completed when the clock was ahead of now is not believed, because those events had yet to happen.
+  static func completed(_ window: LogWindow, before completed: Timestamp?, now: Timestamp) -> Timestamp {
+    max(window.end, min(completed ?? window.end, now))
   }
 
   /// The next window from `start` on; nil once everything up to `now` is covered.

@@ -1,0 +1,47 @@
+import GraphClient
+import Storage
+import TestSupport
+import Testing
+import Time
+
+@testable import LogStreams
+
+@Suite struct LogSourceTests {
+  private static let audits = LogSource.audits(tenantID: "tenant")
+
+  @Test func asksForAClosedWindowOldestFirst() {
+    let window = LogWindow(
+      start: Timestamp(seconds: 1_767_225_600), end: Timestamp(microseconds: 1_767_225_660_000_001))
+    let request = Self.audits.request(window)
+    #expect(request.path == "/v1.0/auditLogs/directoryAudits")
+    #expect(
+      request.query.map { "\($0.name)=\($0.value)" } == [
+        "$filter=activityDateTime ge 2026-01-01T00:00:00Z and activityDateTime le 2026-01-01T00:01:00.000001Z",
+        "$orderby=activityDateTime asc", "$top=1000",
+      ])
+    #expect(request.headers.map { "\($0.name): \($0.value)" } == ["Prefer: include-unknown-enum-members"])
+    let signIns = LogSource.interactiveSignIns(tenantID: "tenant").request(window)
+    #expect(signIns.path == "/v1.0/auditLogs/signIns")
+    #expect(signIns.query.first?.value.hasPrefix("createdDateTime ge ") == true)
+  }
+
+  @Test func keepsEveryRecordCharacterForCharacter() throws {
+    let records = [
+      #"{ "id" : "a\u002f\/é😀" , "activityDateTime":"2026-01-01T00:00:00.1234567Z","n":1.50e+2,"z":null }"#,
+      "{\n\t\"id\":\"b\",\r\n\"activityDateTime\":\"2026-01-01T00:00:00Z\"\n}",
+      #"{"id":"c","id":"d","big":123456789012345678901234567890}"#, #"{"id":"\ud800"}"#, "7", #""text""#,
+      "null", "[]",
+    ]
+    let page = try GraphPage(Array(#"{"value":[ \#(records.joined(separator: " ,\n ")) ]}"#.utf8))
+    let normalized = try Self.audits.normalize(page, collectedAt: ManualClock.start, tenantID: "tenant")
+    #expect(normalized.events.map { String(decoding: $0.raw, as: UTF8.self) } == records)
+    #expect(normalized.events.prefix(2).map(\.id) == ["a//é😀", "b"])
+    #expect(normalized.unreadable == 6)
+    #expect(Set(normalized.events.map(\.id)).count == records.count)
+  }
+
+  @Test func anEmptyPageIsNoEvents() throws {
+    let page = try GraphPage(Array(#"{"value":[]}"#.utf8))
+    #expect(try Self.audits.normalize(page, collectedAt: ManualClock.start, tenantID: "t").events.isEmpty)
+  }
+}

@@ -1,0 +1,68 @@
+import GraphClient
+import LogStreams
+import Storage
+import TestSupport
+import Testing
+import Time
+
+@Suite(.timeLimit(.minutes(1))) struct LogStreamsTests {
+  private let store: SwitchableStore
+  private let log = ScriptedLog()
+  private let graph: GraphFixture
+  private let streams: LogStreams
+
+  init() throws {
+    store = SwitchableStore(
+      try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "tenant"))
+    graph = try GraphFixture(clock: ManualClock()) { [log] request, _ in try await log.answer(request) }
+    var settings = LogStreams.Settings(tenantID: "tenant")
+    settings.retention = .seconds(3600)
+    streams = LogStreams(
+      sources: [.audits(tenantID: "tenant"), .interactiveSignIns(tenantID: "tenant")], settings: settings,
+      client: graph.client, store: store, clock: graph.clock, logger: graph.log.logger(clock: graph.clock))
+  }
+
+  /// Both collectors and the retention sleep.
+  private func settle() async { await graph.clock.waitForSleepers(3) }
+
+  @Test func collectsEverySourceUntilItIsCancelled() async throws {
+    log.add("a", ManualClock.start - .seconds(60))
+    #expect(streams.states.map(\.name) == ["audit", "signins/interactive"])
+    #expect(streams.states.allSatisfy { !$0.source.hasVerdict && $0.completedThrough == nil })
+    let task = Task { await streams.run() }
+    await settle()
+    #expect(streams.states.allSatisfy { $0.collected == 1 && $0.completedThrough == ManualClock.start })
+    #expect(try store.bounds(of: .audit).newest == 1)
+    #expect(try store.bounds(of: .signins).newest == 1)
+    task.cancel()
+    await task.value
+    #expect(graph.clock.sleepers.isEmpty)
+  }
+
+  @Test func removesWhatIsOlderThanItsRetention() async throws {
+    log.add("a", ManualClock.start - .seconds(60))
+    let task = Task { await streams.run() }
+    await settle()
+    graph.clock.advance(by: .seconds(3601))
+    await settle()
+    #expect(try store.bounds(of: .audit).purgedThrough == 1)
+    #expect(try store.bounds(of: .signins).purgedThrough == 1)
+    #expect(try store.bounds(of: .audit).newest == 1, "it is known and not numbered anew")
+    task.cancel()
+    await task.value
+  }
+
+  @Test func saysThatItCannotRemoveAndGoesOn() async throws {
+    store.fail(with: StorageError("no room"))
+    let task = Task { await streams.run() }
+    await settle()
+    #expect(graph.log.hasAction("purge-failed"))
+    #expect(streams.states.allSatisfy { $0.storageError == "no room" })
+    store.fail(with: nil)
+    graph.clock.advance(by: .seconds(60))
+    await settle()
+    #expect(streams.states.allSatisfy { $0.storageError == nil })
+    task.cancel()
+    await task.value
+  }
+}
