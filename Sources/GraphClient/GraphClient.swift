@@ -29,20 +29,22 @@ public final class GraphClient: Sendable {
   /// The tenant's id, out of the token.
   /// - Throws: `GraphError` or `CancellationError`.
   public func tenantID() async throws -> String? {
-    try await retrying(scope: .directory) { try await self.tokens.current().tenantID }
+    try await retrying(.directory) { try await self.tokens.current().tenantID }
   }
 
   /// The body of one answer.
   /// - Throws: `GraphError` or `CancellationError`.
   public func get(_ request: GraphRequest) async throws -> [UInt8] {
-    try await retrying(scope: request.scope) {
+    try await retrying(request.scope, request.timeoutAttempts) {
       try await self.send(request.url(below: self.root), request)
     }
   }
 
   /// The page that `url` leads to.
   func page(at url: String, _ request: GraphRequest) async throws -> GraphPage {
-    try await retrying(scope: request.scope) { try GraphPage(await self.send(url, request)) }
+    try await retrying(request.scope, request.timeoutAttempts) {
+      try GraphPage(await self.send(url, request))
+    }
   }
 
   /// A listing, to be read page by page.
@@ -103,7 +105,7 @@ public final class GraphClient: Sendable {
   // MARK: Retries
 
   private func retrying<Value: Sendable>(
-    scope: ThrottleScope, _ attempt: @Sendable () async throws -> Value
+    _ scope: ThrottleScope, _ timeoutAttempts: Int = .max, _ attempt: @Sendable () async throws -> Value
   ) async throws -> Value {
     var failures = 0
     while true {
@@ -120,6 +122,7 @@ public final class GraphClient: Sendable {
         error = graph
       }
       failures += 1
+      if error.isTimeout, failures >= timeoutAttempts { throw error }
       try await waitAfter(failure, failures, error)
     }
   }

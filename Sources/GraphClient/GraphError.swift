@@ -63,6 +63,11 @@ public struct GraphError: Error, Sendable, Equatable {
   }
 }
 
+extension GraphError {
+  /// Whether the answer did not come in time, here or at a gateway: less at once may come.
+  public var isTimeout: Bool { kind == .timedOut || status == 504 }
+}
+
 extension GraphError: CustomStringConvertible {
   /// One line for logs and for `/status`.
   public var description: String {

@@ -8,6 +8,8 @@ public struct GraphRequest: Sendable {
   public var scope: ThrottleScope
   /// Header fields beyond those that every request has; sent again with each page.
   public var headers: [(name: String, value: String)]
+  /// How many attempts may run out of time; fewer where the caller can ask for less at once instead.
+  public var timeoutAttempts = Int.max
 
   /// A request.
   public init(

@@ -81,7 +81,7 @@ final class LogCollector: Sendable {
         try await read(window, completing: progress)
         start = window.end
         plan.widen()
-      } catch let error as GraphError where error.kind == .timedOut || error.status == 504 {
+      } catch let error as GraphError where error.isTimeout {
         guard plan.narrow() else { throw error }
       } catch let error as GraphError where error.kind == .badRequest {
         // Either a request that is wrong, or one that reaches further back than this tenant's logs.

@@ -39,7 +39,7 @@ public struct LogSource: Sendable {
   /// A closed window of event time. Graph takes `ge` and `le` only, so windows share their edges.
   func request(_ window: LogWindow) -> GraphRequest {
     let filter = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
-    return GraphRequest(
+    var request = GraphRequest(
       path,
       query: [
         (name: "$filter", value: filter),
@@ -47,5 +47,8 @@ public struct LogSource: Sendable {
         (name: "$top", value: "1000"),
       ],
       scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")])
+    // A time-out takes minutes, and a narrower window is what helps.
+    request.timeoutAttempts = 2
+    return request
   }
 }

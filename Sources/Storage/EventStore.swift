@@ -74,6 +74,12 @@ public struct StreamBounds: Sendable, Equatable {
   public var purgedThrough: Int64
   /// The last number given; 0 where none has been.
   public var newest: Int64
+
+  /// The bounds of a stream.
+  public init(purgedThrough: Int64, newest: Int64) {
+    self.purgedThrough = purgedThrough
+    self.newest = newest
+  }
 }
 
 /// What appending did.
@@ -82,6 +88,12 @@ public struct AppendResult: Sendable, Equatable {
   public var added: Int
   /// Events whose id the stream knew already.
   public var duplicates: Int
+
+  /// A result.
+  public init(added: Int, duplicates: Int) {
+    self.added = added
+    self.duplicates = duplicates
+  }
 }
 
 /// Where events are kept. Numbers are given in order of arrival, never twice, and are durable before `append`

@@ -84,6 +84,20 @@ import Time
     #expect(fixture.calls.count == 3)
   }
 
+  @Test func whatCanBeAskedForInPartsIsNotRepeatedForLong() async throws {
+    var request = Self.users
+    request.timeoutAttempts = 2
+    let gateway = try GraphFixture([.graphError(504)])
+    #expect(await kind(gateway, request) == .server)
+    #expect(gateway.calls.count == 2)
+    let silent = try GraphFixture { _, _ in throw TransportError(kind: .timedOut, description: "") }
+    #expect(await kind(silent, request) == .timedOut)
+    #expect(silent.calls.count == 2)
+    let failing = try GraphFixture([.graphError(500)])
+    #expect(await kind(failing, request) == .server)
+    #expect(failing.calls.count == 6)
+  }
+
   @Test func anAnswerThatIsTooLargeIsNotAskedForAgain() async throws {
     let fixture = try GraphFixture { _, _ in throw TransportError(kind: .tooLarge, description: "") }
     #expect(await kind(fixture) == .tooLarge)

@@ -19,6 +19,7 @@ import Time
         "$filter=activityDateTime ge 2026-01-01T00:00:00Z and activityDateTime le 2026-01-01T00:01:00.000001Z",
         "$orderby=activityDateTime asc", "$top=1000",
       ])
+    #expect(request.timeoutAttempts == 2)
     #expect(request.headers.map { "\($0.name): \($0.value)" } == ["Prefer: include-unknown-enum-members"])
     let signIns = LogSource.interactiveSignIns(tenantID: "tenant").request(window)
     #expect(signIns.path == "/v1.0/auditLogs/signIns")

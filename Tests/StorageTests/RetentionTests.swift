@@ -1,7 +1,6 @@
+import Storage
 import Testing
 import Time
-
-@testable import Storage
 
 @Suite struct RetentionTests {
   private let fixture: StoreFixture
