@@ -19,9 +19,11 @@ struct entrada_mhd_options {
   void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
 };
 
+// poll, not epoll: with epoll and several threads MHD_quiesce_daemon races with the threads for the listening socket's
+// removal and aborts the process (0.9.75, daemon.c:5531). Connections are few enough for poll.
 static inline struct MHD_Daemon *entrada_mhd_start(const struct entrada_mhd_options *o) {
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->access, o->context,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->access, o->context,
       MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
       MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
       o->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, o->idle_seconds,

@@ -22,14 +22,14 @@ final class Exchange: @unchecked Sendable {
     self.target = target
   }
 
-  /// Gives the answer and wakes the connection; only the first call does.
+  /// Gives the answer and wakes the connection; only the first call does. When any call returns, the connection has
+  /// been woken: it is under the lock, for a stop must find no connection that somebody is only about to wake.
   func complete(_ response: Response) {
-    let connection = deferred.withLock { state -> SuspendedConnection? in
-      guard case .waiting(let connection) = state else { return nil }
+    deferred.withLock { state in
+      guard case .waiting(let connection) = state else { return }
       state = .answered(response)
-      return connection
+      connection.resume()
     }
-    connection?.resume()
   }
 
   var answer: Response? {

@@ -1,30 +1,6 @@
 import HTTPServer
-import Synchronization
+import SocketTesting
 import Testing
-
-/// Answers with what it understood of the request.
-private struct Echo: RequestHandler {
-  /// Opens when deferred work has begun.
-  let deferred = Gate()
-
-  func reply(to request: Request) -> Reply {
-    if request.path == "/later" {
-      return .deferred {
-        await Task.yield()
-        return .text("later")
-      }
-    }
-    if request.path == "/never" {
-      return .deferred { [deferred] in
-        deferred.open()
-        try? await Task.sleep(for: .seconds(3600))
-        return .text("cancelled")
-      }
-    }
-    let body = Array("\(request.method) \(request.target) ".utf8) + request.body
-    return .now(Response(status: 200, headers: [HeaderField("X-Test", "1")], body: [body[..<3], body[3...]]))
-  }
-}
 
 @Suite struct HTTPServerTests {
   private func withServer(
@@ -42,6 +18,14 @@ private struct Echo: RequestHandler {
       #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
       #expect(answer.contains("X-Test: 1\r\n"))
       #expect(answer.hasSuffix("\r\n\r\nGET /a%2Fb?x=%00&y=1 "))
+    }
+  }
+
+  @Test func sendsAnEmptyBody() async throws {
+    try await withServer { server in
+      let answer = await RawClient.get(port: server.port, "/empty")
+      #expect(answer.hasPrefix("HTTP/1.1 204 "))
+      #expect(answer.hasSuffix("\r\n\r\n"))
     }
   }
 
@@ -65,7 +49,7 @@ private struct Echo: RequestHandler {
     let server = try HTTPServer(address: address, handler: echo)
     let port = server.port
     let answer = Task { await RawClient.get(port: port, "/never") }
-    await echo.deferred.wait()
+    await echo.begun.wait(for: 1)
     await server.stop(drain: 10)
     #expect(await answer.value.hasSuffix("cancelled"))
   }
@@ -114,30 +98,6 @@ private struct Echo: RequestHandler {
         let error = error as? HTTPServerError
         return error?.isAddressInUse == true && error?.description.contains("another program") == true
       }
-    }
-  }
-}
-
-/// Something that happens once and can be waited for.
-private final class Gate: Sendable {
-  private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
-
-  func open() {
-    let waiting = state.withLock { state in
-      state.isOpen = true
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume() }
-  }
-
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let isOpen = state.withLock { state in
-        if !state.isOpen { state.waiting.append(continuation) }
-        return state.isOpen
-      }
-      if isOpen { continuation.resume() }
     }
   }
 }

@@ -1,0 +1,67 @@
+import HTTPServer
+import Synchronization
+
+/// Answers with what it understood of the request.
+struct Echo: RequestHandler {
+  /// Counts the deferred works that have begun.
+  let begun = Latch()
+  /// Lets `/held` go on.
+  let release = Latch()
+
+  func reply(to request: Request) -> Reply {
+    switch request.path {
+    case "/empty": return .now(Response(status: 204))
+    case "/later":
+      return .deferred {
+        await Task.yield()
+        return .text("later")
+      }
+    case "/held":
+      return .deferred { [begun, release] in
+        begun.count()
+        await release.wait(for: 1)
+        return .text("held")
+      }
+    case "/never":
+      return .deferred { [begun] in
+        begun.count()
+        try? await Task.sleep(for: .seconds(3600))
+        return .text("cancelled")
+      }
+    default:
+      let body = Array("\(request.method) \(request.target) ".utf8) + request.body
+      return .now(
+        Response(status: 200, headers: [HeaderField("X-Test", "1")], body: [body[..<3], [], body[3...]]))
+    }
+  }
+}
+
+/// Counts, and lets wait for a count.
+final class Latch: Sendable {
+  private struct State {
+    var count = 0
+    var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+  }
+
+  private let state = Mutex(State())
+
+  func count() {
+    let ready = state.withLock { state in
+      state.count += 1
+      let ready = state.waiting.filter { $0.count <= state.count }
+      state.waiting.removeAll { $0.count <= state.count }
+      return ready
+    }
+    for waiting in ready { waiting.continuation.resume() }
+  }
+
+  func wait(for count: Int) async {
+    await withCheckedContinuation { continuation in
+      let isReached = state.withLock { state in
+        if state.count < count { state.waiting.append((count, continuation)) }
+        return state.count >= count
+      }
+      if isReached { continuation.resume() }
+    }
+  }
+}
