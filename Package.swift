@@ -78,6 +78,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(of: "HTTPServer", ["SocketTesting"]),
+    tests(of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Telemetry", "Time"]),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),

@@ -1,0 +1,86 @@
+import GoldenTesting
+import Testing
+
+@testable import Inventory
+
+@Suite struct UserIndexTests {
+  private func index(_ documents: [String]) -> UserIndex {
+    var index = UserIndex(capacity: documents.count)
+    for (number, document) in documents.enumerated() {
+      index.append(
+        id: UserIndexTests.id(number), userPrincipalName: "Name\(number)@contoso.com",
+        document: Array(document.utf8))
+    }
+    return index
+  }
+
+  private static func id(_ number: Int) -> String {
+    let digits = "\(number)"
+    return "id" + String(repeating: "0", count: 5 - digits.count) + digits
+  }
+
+  private func text(_ page: Snapshot.Page) -> String {
+    String(decoding: page.slices.joined(), as: UTF8.self)
+  }
+
+  /// Any number of users over chunk borders, any limit, any cut: the pages together are the documents.
+  @Test(arguments: 0..<60)
+  func pagesHoldEveryDocumentOnceAndInOrder(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let documents = (0..<Int.random(in: 0...400, using: &random)).map { number in
+      #"{"n":\#(number),"s":"\#(String(repeating: "é", count: .random(in: 0...50, using: &random)))"}"#
+    }
+    let index = index(documents)
+    let limit = Int.random(in: 1...450, using: &random)
+    let maximumBytes = Int.random(in: 1...9000, using: &random)
+    var found: [JSONTree] = []
+    var after: String?
+    repeat {
+      let page = index.page(after: after, limit: limit, maximumBytes: maximumBytes)
+      let elements = try JSONTree(parsing: Array("[\(text(page))]".utf8)).elements
+      #expect(page.count == elements.count && page.count <= limit)
+      #expect(page.count == 1 || text(page).utf8.count <= maximumBytes || documents.isEmpty)
+      found += elements
+      after = page.continuesAfter
+    } while after != nil
+    #expect(found == (try documents.map { try JSONTree(parsing: Array($0.utf8)) }))
+  }
+
+  @Test func aPageTakesAsManyAsFitAndOneAtLeast() {
+    let index = index(["1234", "5678", "9"])
+    #expect(text(index.page(after: nil, limit: 9, maximumBytes: 0)) == "1234")
+    #expect(text(index.page(after: nil, limit: 9, maximumBytes: 8)) == "1234")
+    #expect(text(index.page(after: nil, limit: 9, maximumBytes: 9)) == "1234,5678")
+    #expect(index.page(after: nil, limit: 9, maximumBytes: 9).continuesAfter == "id00001")
+    #expect(index.page(after: "id00001", limit: 9, maximumBytes: 9).continuesAfter == nil)
+  }
+
+  @Test func continuesBehindAnIDThatIsGone() {
+    let index = index(["0", "1", "2"])
+    #expect(text(index.page(after: "id00000x", limit: 9, maximumBytes: 99)) == "1,2")
+    #expect(text(index.page(after: "", limit: 9, maximumBytes: 99)) == "0,1,2")
+    let end = index.page(after: "zzz", limit: 9, maximumBytes: 99)
+    #expect(end.count == 0 && end.slices.isEmpty && end.continuesAfter == nil)
+  }
+
+  @Test func findsUsersByIDAndNameInAnyCase() {
+    let index = index((0..<300).map { "\($0)" })
+    func found(_ name: String) -> String? {
+      index.document(of: name).map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(found("ID00129") == "129")
+    #expect(found("nAME299@contoso.COM") == "299")
+    #expect(found("name300@contoso.com") == nil)
+    #expect(found("") == nil)
+  }
+
+  @Test func anIDWinsOverANameThatLooksLikeIt() {
+    var index = UserIndex(capacity: 3)
+    index.append(id: "a", userPrincipalName: "B", document: [1])
+    index.append(id: "b", userPrincipalName: "a", document: [2])
+    index.append(id: "c", userPrincipalName: nil, document: [3])
+    #expect(index.document(of: "a") == [1])
+    #expect(index.document(of: "b") == [2])
+    #expect(index.document(of: "c") == [3])
+  }
+}
