@@ -1,4 +1,8 @@
-internal import Foundation
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// The folder that holds the service's state: the operator's, locked for one process, or a private temporary one that
 /// is removed at the end.
@@ -35,14 +39,15 @@ public final class StateDirectory: Sendable {
     isTemporary = false
   }
 
-  /// Makes a private folder that is removed by `remove`.
+  /// Makes a private folder that is removed by `remove`, or with its owner.
   /// - Throws: `StorageError` where no folder for temporary files is writable.
   public static func temporary() throws -> StateDirectory {
     try StateDirectory()
   }
 
   private init() throws {
-    var template = Array((NSTemporaryDirectory() + "/entrada-XXXXXX").utf8CString)
+    let folder = FileManager.default.temporaryDirectory.path
+    var template = Array((folder + "/entrada-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw StorageError("no folder for temporary files is writable")
     }
@@ -56,5 +61,8 @@ public final class StateDirectory: Sendable {
     if isTemporary { try? FileManager.default.removeItem(atPath: path) }
   }
 
-  deinit { if lock >= 0 { close(lock) } }
+  deinit {
+    remove()
+    if lock >= 0 { close(lock) }
+  }
 }
