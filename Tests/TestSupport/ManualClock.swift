@@ -12,7 +12,7 @@ public final class ManualClock: WallClock {
     var now: Timestamp
     var nextID = 0
     var sleepers: [Int: Sleeper] = [:]
-    var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var watchers: [Int: (count: Int, continuation: CheckedContinuation<Void, Never>)] = [:]
     var slept: [Duration] = []
   }
 
@@ -42,15 +42,24 @@ public final class ManualClock: WallClock {
     }
   }
 
-  /// Returns once at least that many sleep.
+  /// Returns once at least that many sleep, or when the test is cancelled because it ran out of time.
   public func waitForSleepers(_ count: Int = 1) async {
-    await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        if state.sleepers.count >= count { return true }
-        state.watchers.append((count, continuation))
-        return false
+    let id = state.withLock { state in
+      state.nextID += 1
+      return state.nextID
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isDone = state.withLock { state in
+          if state.sleepers.count >= count || Task.isCancelled { return true }
+          state.watchers[id] = (count, continuation)
+          return false
+        }
+        if isDone { continuation.resume() }
       }
-      if isThere { continuation.resume() }
+    } onCancel: {
+      let watcher = state.withLock { $0.watchers.removeValue(forKey: id) }
+      watcher?.continuation.resume()
     }
   }
 
@@ -91,9 +100,9 @@ public final class ManualClock: WallClock {
       guard !Task.isCancelled else { return (true, [CheckedContinuation<Void, Never>]()) }
       state.sleepers[id] = sleeper
       let count = state.sleepers.count
-      let ready = state.watchers.filter { $0.count <= count }.map(\.continuation)
-      state.watchers.removeAll { $0.count <= count }
-      return (false, ready)
+      let ready = state.watchers.filter { $0.value.count <= count }
+      for id in ready.keys { state.watchers[id] = nil }
+      return (false, ready.values.map(\.continuation))
     }
     if isCancelled { sleeper.continuation.resume(throwing: CancellationError()) }
     for watcher in watchers { watcher.resume() }
