@@ -77,6 +77,12 @@ let package = Package(
       dependencies: ["entrada", "GoldenTesting", "GraphClient", "HTTPServer", "TenantSimulator"],
       swiftSettings: settings),
     tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
+    tests(
+      of: "API",
+      [
+        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "SocketTesting",
+        "Storage", "Telemetry", "Time",
+      ]),
     tests(of: "HTTPServer", ["SocketTesting"]),
     tests(of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Telemetry", "Time"]),
     tests(of: "JSON"),

@@ -1,0 +1,146 @@
+import API
+import FoundationEssentials
+import GoldenTesting
+import HTTPServer
+import Testing
+
+@Suite struct AuthorizationTests {
+  private static let all = "all-all-all-all-1"
+  private static let users = "users-users-users"
+  private static let logs = "logs:with:colons:"
+  private static let file = """
+    # who may call
+    siem \(all)
+
+    people \(users) users
+    events \(logs) logs,status
+    """
+
+  private func service() throws -> Service {
+    let (tokens, problems) = APIToken.parse(AuthorizationTests.file)
+    #expect(problems.isEmpty && tokens.map(\.name) == ["siem", "people", "events"])
+    let service = try Service { $0.tokens = tokens }
+    try service.publish([User("a")])
+    return service
+  }
+
+  private static func basic(_ pair: String) -> String { "Basic \(Data(pair.utf8).base64EncodedString())" }
+
+  @Test(arguments: [
+    ("Authorization", "Bearer \(all)"), ("authorization", "bearer  \(all) "),
+    ("Authorization", "Token \(all)"),
+    ("X-API-Key", all), ("x-api-key", all), ("Authorization", basic("anyone:\(all)")),
+    ("Authorization", basic(":\(all)")),
+  ])
+  func aTokenIsTakenInAnyOfItsForms(name: String, value: String) async throws {
+    #expect(await (try service()).get("/users", [(name, value)]).status == 200)
+  }
+
+  @Test func aTokenMayHoldColonsInBasic() async throws {
+    let value = AuthorizationTests.basic("user:\(AuthorizationTests.logs)")
+    #expect(await (try service()).get("/logs/audit", [("Authorization", value)]).status == 200)
+  }
+
+  @Test(
+    arguments: [
+      nil, ("Authorization", ""), ("Authorization", "Bearer"), ("Authorization", "Bearer "),
+      ("Authorization", all), ("Authorization", "Bearer \(all)x"), ("Authorization", "Digest \(all)"),
+      ("Authorization", "Bearer wrong-wrong-wrong"), ("X-API-Key", ""), ("X-API-Key", all.uppercased()),
+      ("Authorization", "Basic ***"), ("Authorization", basic(all)), ("Authorization", basic("\(all):")),
+    ] as [(String, String)?])
+  func withoutAGoodTokenTheAnswerIsUnauthorized(field: (String, String)?) async throws {
+    let service = try service()
+    for path in ["/users", "/users/a", "/logs/audit", "/status", "/test-connection"] {
+      let answer = await service.get(path, field.map { [$0] } ?? [])
+      #expect(answer.status == 401)
+      #expect(answer.header("WWW-Authenticate") == "Bearer")
+      let text = String(decoding: answer.bytes, as: UTF8.self)
+      if let value = field?.1, value.count >= 16 {
+        #expect(!text.contains(value.split(separator: " ").last ?? ""))
+      }
+      #expect(!text.contains(AuthorizationTests.all))
+    }
+  }
+
+  @Test(arguments: [
+    ("/users", users, nil), ("/users/a", users, nil), ("/logs/audit", users, "logs"),
+    ("/status", users, "status"), ("/test-connection", users, "status"), ("/users", logs, "users"),
+    ("/users/a", logs, "users"), ("/logs/signins", logs, nil), ("/status", logs, nil),
+  ])
+  func aTokenIsGoodForItsScopesOnly(path: String, token: String, lacking: String?) async throws {
+    let answer = await (try service()).get(path, [("X-API-Key", token)])
+    guard let lacking else {
+      #expect(answer.status == 200)
+      return
+    }
+    #expect(answer.status == 403)
+    #expect(try answer.json["detail"]?.string?.contains("lacks the scope \(lacking)") == true)
+    #expect(!String(decoding: answer.bytes, as: UTF8.self).contains(token))
+  }
+
+  @Test(arguments: ["/livez", "/healthz", "/readyz"])
+  func probesNeedNoToken(path: String) async throws {
+    #expect([200, 503].contains(await (try service()).get(path, host: "10.0.0.7").status))
+  }
+
+  @Test func whatIsNotThereIsNoSecret() async throws {
+    let service = try service()
+    #expect(await service.get("/nothing").status == 404)
+    #expect(await service.get("/users", method: "POST").status == 405)
+  }
+
+  // MARK: Without tokens
+
+  @Test(arguments: [
+    ("127.0.0.1", 200), ("localhost:8080", 200), ("LOCALHOST", 200), ("[::1]:8080", 200),
+    ("127.0.0.2:80", 200),
+    ("siem.example.com:8443", 200), ("attacker.example", 403), ("127.0.0.1.attacker.example", 403),
+    ("localhost.attacker.example", 403), ("10.0.0.1", 403), ("[::2]", 403), ("[::1", 403), (":80", 403),
+    ("", 403),
+  ])
+  func onLoopbackTheHostMustBeThisMachine(host: String, status: Int) async throws {
+    let service = try Service { $0.publicURL = "https://SIEM.example.com/entrada" }
+    try service.publish([])
+    #expect(await service.get("/users", host: host).status == status)
+    #expect(await service.get("/livez", host: host).status == 200)
+    #expect(await service.get("/nothing", host: host).status == (status == 200 ? 404 : 403))
+  }
+
+  @Test func elsewhereTheHostIsNotChecked() async throws {
+    let service = try Service { $0.isLoopback = false }
+    try service.publish([])
+    #expect(await service.get("/users", host: "anything.example").status == 200)
+  }
+
+  @Test(arguments: [("cross-site", 403), ("same-origin", 200), ("none", 200)])
+  func aPageOfAnotherSiteMayNotCall(site: String, status: Int) async throws {
+    let service = try Service()
+    try service.publish([])
+    #expect(await service.get("/users", [("Sec-Fetch-Site", site)]).status == status)
+  }
+
+  // MARK: The list of tokens
+
+  @Test func tokensMayComeFromAFileOfWindows() {
+    let (tokens, problems) = APIToken.parse("a aaaaaaaaaaaaaaaa users\r\nb bbbbbbbbbbbbbbbb\r\n")
+    #expect(problems.isEmpty && tokens.map(\.name) == ["a", "b"])
+    #expect(tokens.map(\.scopes) == [[.users], Set(Scope.allCases)])
+  }
+
+  @Test(arguments: [
+    "name", "name short", "name tokentokentokentoken users logs", "name tokentokentokentoken everything",
+    "name tokentokentokentoken ,", "name tokentokentokentoken users,,Logs",
+  ])
+  func aWrongLineIsToldByItsNumberAndNotQuoted(line: String) {
+    let (tokens, problems) = APIToken.parse("a aaaaaaaaaaaaaaaa\n\(line)")
+    #expect(tokens.count == 1 && problems.count == 1)
+    #expect(problems.first?.hasPrefix("line 2: ") == true)
+    #expect(problems.first?.contains("tokentoken") == false)
+  }
+
+  @Test func aNameIsGivenOnce() {
+    let (tokens, problems) = APIToken.parse("a aaaaaaaaaaaaaaaa\na bbbbbbbbbbbbbbbb")
+    #expect(tokens.count == 1)
+    #expect(problems == ["line 2: the name a is given twice"])
+  }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Storage
+import Time
+
+/// A store from which retention takes events between the two steps of reading a page, or that fails.
+struct PurgingStore: EventStore {
+  let store: SQLiteEventStore
+  let purged: Int
+  var isBroken = false
+
+  struct Failure: Error {
+    let description = "disk"
+  }
+
+  var epoch: UInt32 { store.epoch }
+
+  func append(
+    _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?
+  ) throws -> AppendResult {
+    try store.append(events, to: stream, arrivedAt: arrivedAt, checkpoint: checkpoint)
+  }
+
+  func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
+
+  func bounds(of stream: EventStream) throws -> StreamBounds {
+    if isBroken { throw Failure() }
+    return try store.bounds(of: stream)
+  }
+
+  func read(
+    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
+  ) throws {
+    _ = try purge(
+      stream, arrivedBefore: someTime + .seconds(1), maximumBytes: .max, forgettingBefore: someTime,
+      limit: purged)
+    try store.read(stream, after: number, limit: limit, visit)
+  }
+
+  func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
+
+  func purge(
+    _ stream: EventStream, arrivedBefore: Timestamp, maximumBytes: Int64, forgettingBefore: Timestamp,
+    limit: Int
+  ) throws -> Int {
+    try store.purge(
+      stream, arrivedBefore: arrivedBefore, maximumBytes: maximumBytes, forgettingBefore: forgettingBefore,
+      limit: limit)
+  }
+
+  func close() { store.close() }
+}
+
+/// Base64 as cursors have it.
+enum Base64 {
+  static func encode(_ text: String) -> String {
+    Data(text.utf8).base64EncodedString().filter { $0 != "=" }
+      .replacing("+", with: "-").replacing("/", with: "_")
+  }
+
+  static func decode(_ text: String) -> String? {
+    let base64 = text.replacing("-", with: "+").replacing("_", with: "/")
+    let padded = base64 + String(repeating: "=", count: (4 - base64.count % 4) % 4)
+    return Data(base64Encoded: padded).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,122 @@
+import API
+import GoldenTesting
+import GraphClient
+import HTTPServer
+import Inventory
+import Storage
+import Synchronization
+import Telemetry
+import Testing
+import Time
+
+@testable import LogStreams
+
+/// The API over whatever a test says that collection has found.
+struct Service: Sendable {
+  struct State: Sendable {
+    var snapshot: Snapshot?
+    var inventory: [SourceState] = []
+    var streams: [StreamState] = []
+    var problem: String?
+    var isDraining = false
+  }
+
+  let store: SQLiteEventStore
+  let api: API
+  private let box: Box
+
+  /// - Parameter wrap: What stands between the API and the store.
+  init(
+    _ configure: (inout API.Settings) -> Void = { _ in },
+    wrap: (SQLiteEventStore) -> any EventStore = { $0 }
+  ) throws {
+    let box = Box()
+    self.box = box
+    store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
+    var settings = API.Settings(version: "1.2.3", startedAt: someTime)
+    configure(&settings)
+    var sources = API.Sources(testConnection: { (status: 502, report: Array(#"{"status":"failed"}"#.utf8)) })
+    sources.snapshot = { box.state.withLock { $0.snapshot } }
+    sources.inventoryStates = { box.state.withLock { $0.inventory } }
+    sources.streamStates = { box.state.withLock { $0.streams } }
+    sources.startupProblem = { box.state.withLock { $0.problem } }
+    sources.isDraining = { box.state.withLock { $0.isDraining } }
+    api = API(
+      settings: settings, sources: sources, store: wrap(store), clock: StandingClock(), logger: .silent)
+  }
+
+  private final class Box: Sendable {
+    let state = Mutex(State())
+  }
+
+  func change(_ body: @Sendable (inout State) -> Void) {
+    box.state.withLock { body(&$0) }
+  }
+
+  func publish(_ users: [User]) throws {
+    let snapshot = try snapshot(of: users)
+    change { $0.snapshot = snapshot }
+  }
+
+  func get(
+    _ target: String, _ headers: [(String, String)] = [], method: String = "GET",
+    host: String = "localhost:8080"
+  ) async -> Response {
+    let fields = [HeaderField("Host", host)] + headers.map { HeaderField($0.0, $0.1) }
+    switch api.reply(to: Request(method: method, target: target, headers: fields)) {
+    case .now(let response): return response
+    case .deferred(let work): return await work()
+    }
+  }
+
+  /// Stores that many further events; their ids go on from the number that is newest.
+  func collect(_ count: Int, in stream: EventStream = .audit) throws {
+    let newest = try store.bounds(of: stream).newest
+    let events = (0..<count).map { Service.event("e\(newest + Int64($0) + 1)") }
+    _ = try store.append(events, to: stream, arrivedAt: someTime, checkpoint: nil)
+  }
+
+  static func event(_ id: String, raw: String? = nil) -> NewEvent {
+    NewEvent(
+      id: id, time: someTime, document: Array(#"{"event":{"id":"\#(id)"}}"#.utf8),
+      raw: Array((raw ?? #"{"id":"\#(id)"}"#).utf8))
+  }
+
+  /// Removes the oldest events.
+  func purge(_ count: Int, in stream: EventStream = .audit) throws {
+    _ = try store.purge(
+      stream, arrivedBefore: someTime + .seconds(1), maximumBytes: .max, forgettingBefore: someTime,
+      limit: count)
+  }
+}
+
+struct StandingClock: WallClock {
+  func now() -> Timestamp { someTime + .seconds(60) }
+  func sleep(for duration: Duration) async throws { throw CancellationError() }
+}
+
+let someTime = Timestamp(seconds: 1_772_352_000)
+
+extension Response {
+  /// The body as JSON.
+  var json: JSONTree { get throws { try JSONTree(parsing: bytes) } }
+
+  /// The ids of a log page's events.
+  var eventIDs: [String] {
+    get throws { try json["value"]?.elements.compactMap { $0.at("event.id")?.string } ?? [] }
+  }
+
+  /// The ids of a page of users.
+  var userIDs: [String] {
+    get throws { try json["value"]?.elements.compactMap { $0.at("user.uid")?.string } ?? [] }
+  }
+
+  /// The first parameter that a problem names.
+  var badParameter: String? {
+    get throws { try json["errors"]?.elements.first?["parameter"]?.string }
+  }
+
+  var errorDetail: String {
+    get throws { try json["errors"]?.elements.first?["detail"]?.string ?? "" }
+  }
+}
