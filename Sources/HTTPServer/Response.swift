@@ -30,7 +30,7 @@ public struct Response: Sendable {
   }
 
   /// The body in one piece, for tests and small bodies.
-  public var bytes: [UInt8] { Array(body.joined()) }
+  public var bytes: [UInt8] { body.reduce(into: []) { $0 += $1 } }
 
   /// The first value of a header field, by its name in any case.
   public func header(_ name: String) -> String? {

@@ -125,12 +125,10 @@ import Time
   }
 
   @Test func keepsItsRevisionWhileNothingChanges() throws {
-    let first = try build(whole())
-    #expect(try build(whole(), now: someTime + .seconds(60)).revision != "")
     var firstSeen: [String: Timestamp] = [:]
-    let seen = try build(whole(), firstSeen: &firstSeen)
+    let first = try build(whole(), firstSeen: &firstSeen)
     let again = try build(whole(), firstSeen: &firstSeen, now: someTime + .seconds(60))
-    #expect(first.revision == seen.revision && seen.revision == again.revision)
+    #expect(first.revision == again.revision)
   }
 
   @Test func changesItsRevisionWithAnyDocumentAndWithWhatIsMissing() throws {

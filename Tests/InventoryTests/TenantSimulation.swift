@@ -12,13 +12,16 @@ final class TenantSimulation: HTTPTransport {
   }
 
   private let answers = Mutex<[Listing: IncomingResponse]>([:])
+  private let refusesLargePages = Mutex(false)
 
   init() {
     answer(.users, #"{"id":"u1","userPrincipalName":"u1@contoso.com"}"#, #"{"id":"u2"}"#)
     answer(.groups, Lists.group("g1", "u1"))
     answer(.definitions, #"{"id":"r1","displayName":"Reader"}"#)
     answer(.assignments, Lists.assignment("u1", "r1"))
-    answer(.mfa, #"{"id":"u1","isMfaCapable":true,"isMfaRegistered":true}"#)
+    answer(
+      .mfa,
+      #"{"id":"u1","isMfaCapable":true,"isMfaRegistered":true,"lastUpdatedDateTime":"2026-03-01T07:00:00Z"}"#)
     answer(.activity, #"{"id":"u1","signInActivity":{"lastSignInDateTime":"2026-02-01T00:00:00Z"}}"#)
   }
 
@@ -32,11 +35,17 @@ final class TenantSimulation: HTTPTransport {
     answers.withLock { $0[listing] = IncomingResponse(status: status, body: body) }
   }
 
+  /// As older services do.
+  func refuseLargePages() { refusesLargePages.withLock { $0 = true } }
+
   func send(_ request: OutgoingRequest) async throws -> IncomingResponse {
     if request.method == "POST" {
       return IncomingResponse(status: 200, body: Array(#"{"access_token":"t","expires_in":86400}"#.utf8))
     }
     let listing = try #require(TenantSimulation.listing(request.url), "\(request.url)")
+    if listing == .activity, request.url.hasSuffix("=500"), refusesLargePages.withLock({ $0 }) {
+      return IncomingResponse(status: 400)
+    }
     return try #require(answers.withLock { $0[listing] })
   }
 
