@@ -46,49 +46,52 @@ let package = Package(
       name: "CSimdJSON",  // Debian's libsimdjson-dev
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
 
+    module("Locking"),
     module("Time"),
     module("Digest", ["COpenSSL"]),
     module("JSON", ["CSimdJSON"]),
     module("Telemetry", ["JSON", "Time"]),
-    module("HTTPServer", ["CMicroHTTPD"]),
-    module("Storage", ["CSQLite", "Digest", "Time"]),
-    module("GraphClient", ["CCurl", "JSON", "Telemetry", "Time"]),
+    module("HTTPServer", ["CMicroHTTPD", "Locking"]),
+    module("Storage", ["CSQLite", "Digest", "Locking", "Time"]),
+    module("GraphClient", ["CCurl", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
     module("ECS", ["Digest", "JSON", "Time"]),
-    module("Inventory", ["Digest", "GraphClient", "JSON", "OCSF", "Telemetry", "Time"]),
-    module("LogStreams", ["ECS", "GraphClient", "JSON", "Storage", "Telemetry", "Time"]),
+    module("Inventory", ["Digest", "GraphClient", "JSON", "Locking", "OCSF", "Telemetry", "Time"]),
+    module("LogStreams", ["ECS", "GraphClient", "JSON", "Locking", "Storage", "Telemetry", "Time"]),
     module(
       "API",
       [
         "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "Storage", "Telemetry",
         "Time",
       ]),
-    module("TenantSimulator", ["HTTPServer", "JSON"]),
+    module("TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
     program(
       "entrada",
       [
-        "API", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "Storage", "Telemetry",
-        "TenantSimulator", "Time",
+        "API", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF", "Storage",
+        "Telemetry", "TenantSimulator", "Time",
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
 
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["entrada", "GoldenTesting", "GraphClient", "HTTPServer", "TenantSimulator"],
+      dependencies: [
+        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "TenantSimulator",
+      ],
       swiftSettings: settings),
     tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(
       of: "API",
       [
         "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "SocketTesting",
-        "Storage", "Telemetry", "Time",
+        "Storage", "Telemetry", "Time", "Locking",
       ]),
-    tests(of: "HTTPServer", ["SocketTesting"]),
-    tests(of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Telemetry", "Time"]),
+    tests(of: "HTTPServer", ["SocketTesting", "Locking"]),
+    tests(of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Telemetry", "Time", "Locking"]),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
-    tests(of: "TenantSimulator", ["HTTPServer", "JSON"]),
+    tests(of: "TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
     .target(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
     .target(name: "SocketTesting", path: "Tests/SocketTesting", swiftSettings: settings),
@@ -98,9 +101,10 @@ let package = Package(
     tests(of: "Storage", ["GoldenTesting", "TestSupport", "Time"]),
     tests(
       of: "LogStreams",
-      ["GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time"]),
+      ["GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),
     .target(
-      name: "TestSupport", dependencies: ["GraphClient", "Telemetry", "Time"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["GraphClient", "Locking", "Telemetry", "Time"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

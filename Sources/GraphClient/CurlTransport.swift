@@ -1,6 +1,6 @@
 internal import CCurl
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// libcurl's multi interface on one thread: pooled connections, HTTP/2, gzip and proxies done by others.
 ///

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 internal import Time
 
 /// What Microsoft counts together when it limits requests (Microsoft Graph, "Throttling limits").

@@ -1,5 +1,5 @@
 internal import CCurl
-internal import Synchronization
+internal import Locking
 
 /// One request in libcurl's hands.
 ///

@@ -1,5 +1,5 @@
 internal import CMicroHTTPD
-internal import Synchronization
+internal import Locking
 
 /// One request on its way through the server: made when its target arrives, gone when the library says that the
 /// request is completed. The library holds the one retain of it in between, in the request's context pointer.

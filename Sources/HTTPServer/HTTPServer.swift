@@ -1,6 +1,6 @@
 internal import CMicroHTTPD
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// An HTTP/1.1 server: libmicrohttpd on a few threads of its own, and a handler.
 public final class HTTPServer: Sendable {

@@ -1,6 +1,6 @@
 internal import CMicroHTTPD
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// What happens to a request between the library's callbacks and the handler.
 final class ServerCore: Sendable {

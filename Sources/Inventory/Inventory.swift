@@ -1,6 +1,6 @@
 public import GraphClient
+internal import Locking
 public import OCSF
-internal import Synchronization
 public import Telemetry
 public import Time
 

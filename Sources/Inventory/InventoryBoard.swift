@@ -1,5 +1,5 @@
 internal import GraphClient
-internal import Synchronization
+internal import Locking
 
 /// What others may look at while collection goes on: the snapshot, and how each source is doing.
 final class InventoryBoard: Sendable {

@@ -1,6 +1,6 @@
 internal import GraphClient
+internal import Locking
 internal import Storage
-internal import Synchronization
 internal import Telemetry
 internal import Time
 

@@ -1,6 +1,6 @@
 internal import CSQLite
 internal import Digest
-internal import Synchronization
+internal import Locking
 public import Time
 
 #if canImport(Glibc)

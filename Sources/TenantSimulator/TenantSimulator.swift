@@ -1,5 +1,5 @@
 public import HTTPServer
-internal import Synchronization
+internal import Locking
 
 /// A tenant of Microsoft Entra ID behind Microsoft Graph and the Microsoft identity platform's token endpoint, all
 /// on one port: `/{tenant}/oauth2/v2.0/token`, `/v1.0/…` and `/beta/…`.

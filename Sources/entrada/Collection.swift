@@ -1,9 +1,9 @@
 internal import GraphClient
 internal import Inventory
+internal import Locking
 internal import LogStreams
 internal import OCSF
 internal import Storage
-internal import Synchronization
 internal import Telemetry
 internal import Time
 

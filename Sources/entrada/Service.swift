@@ -2,9 +2,9 @@ internal import API
 internal import GraphClient
 internal import HTTPServer
 internal import Inventory
+internal import Locking
 internal import LogStreams
 internal import Storage
-internal import Synchronization
 internal import Telemetry
 internal import Time
 

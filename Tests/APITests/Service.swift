@@ -3,8 +3,8 @@ import GoldenTesting
 import GraphClient
 import HTTPServer
 import Inventory
+import Locking
 import Storage
-import Synchronization
 import Telemetry
 import Testing
 import Time

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// The real binary as a child process.
 final class Program: Sendable {

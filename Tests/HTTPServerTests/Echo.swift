@@ -1,5 +1,5 @@
 import HTTPServer
-import Synchronization
+import Locking
 
 /// Answers with what it understood of the request.
 struct Echo: RequestHandler {

@@ -1,6 +1,6 @@
 import GoldenTesting
 import GraphClient
-import Synchronization
+import Locking
 import Telemetry
 import Testing
 import Time

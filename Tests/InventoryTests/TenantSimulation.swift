@@ -1,5 +1,5 @@
 import GraphClient
-import Synchronization
+import Locking
 import Telemetry
 import Testing
 

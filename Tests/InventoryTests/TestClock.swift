@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 import Time
 
 /// A clock that stands still: whoever sleeps is woken by hand, and the test can wait until all do.

@@ -1,7 +1,7 @@
 import GoldenTesting
 import GraphClient
+import Locking
 import Storage
-import Synchronization
 import TestSupport
 import Time
 

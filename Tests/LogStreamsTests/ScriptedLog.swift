@@ -1,6 +1,6 @@
 import Foundation
 import GraphClient
-import Synchronization
+import Locking
 import TestSupport
 import Time
 

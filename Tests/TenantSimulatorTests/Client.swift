@@ -1,7 +1,7 @@
 import FoundationEssentials
 import HTTPServer
 import JSON
-import Synchronization
+import Locking
 import TenantSimulator
 
 /// A clock that a test moves.

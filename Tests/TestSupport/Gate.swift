@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// Something that happens once and can be waited for.
 public final class Gate: Sendable {

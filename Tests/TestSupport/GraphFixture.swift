@@ -1,5 +1,5 @@
 public import GraphClient
-internal import Synchronization
+internal import Locking
 internal import Telemetry
 
 /// A Graph client whose far side is a script: the login service gives tokens `token-1`, `token-2` and so on, and the

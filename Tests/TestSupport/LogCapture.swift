@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 public import Telemetry
 public import Time
 

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 public import Time
 
 /// A clock that stands until a test turns it.

@@ -1,5 +1,5 @@
 public import GraphClient
-internal import Synchronization
+internal import Locking
 
 /// A transport that answers from a closure and remembers what it was asked.
 public final class ScriptedTransport: HTTPTransport {

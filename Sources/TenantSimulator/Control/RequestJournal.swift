@@ -1,5 +1,5 @@
 public import HTTPServer
-internal import Synchronization
+internal import Locking
 
 /// The last requests that were served, for tests to look at.
 public final class RequestJournal: Sendable {

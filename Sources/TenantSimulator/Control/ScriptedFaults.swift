@@ -1,6 +1,6 @@
 public import HTTPServer
 internal import JSON
-internal import Synchronization
+internal import Locking
 
 /// Faults that a test has ordered: the next so many requests whose target contains a text.
 public final class ScriptedFaults: FaultPlan {

@@ -1,5 +1,5 @@
 public import FoundationEssentials
-internal import Synchronization
+internal import Locking
 
 /// What an administrator does to the application and the tenant, effective with the next request.
 extension TenantSimulator {

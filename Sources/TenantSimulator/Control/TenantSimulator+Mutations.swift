@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// What happens to users and groups. Each change shows in listings at once, in the next delta round, and as an
 /// audit; a group that joins or leaves a group is not audited.
