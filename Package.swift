@@ -77,6 +77,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "TenantSimulator",
+        "TestSupport",
       ],
       swiftSettings: settings),
     tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),

@@ -1,5 +1,6 @@
 import Foundation
 import Locking
+import TestSupport
 
 /// The real binary as a child process.
 final class Program: Sendable {
@@ -41,7 +42,7 @@ final class Program: Sendable {
 
   /// Waits until it has ended by itself or by a signal.
   func outcome() async -> Outcome {
-    await ended.wait()
+    try? await ended.wait()
     return Outcome(exitCode: process.terminationStatus, output: output.text(), errors: errors.text())
   }
 
@@ -122,29 +123,5 @@ private final class Lines: Sendable {
 
   private static func line(containing text: String, in bytes: Data) -> String? {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.contains(text) }.map(String.init)
-  }
-}
-
-/// Something that happens once and can be waited for.
-final class Gate: Sendable {
-  private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
-
-  func open() {
-    let waiting = state.withLock { state in
-      state.isOpen = true
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume() }
-  }
-
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let isOpen = state.withLock { state in
-        if !state.isOpen { state.waiting.append(continuation) }
-        return state.isOpen
-      }
-      if isOpen { continuation.resume() }
-    }
   }
 }
