@@ -11,6 +11,8 @@ internal import Time
 final class Collection: Sendable {
   private let configuration: Configuration
   private let client: GraphClient
+  /// Tries each request once.
+  private let prober: GraphClient
   private let store: any EventStore
   private let clock: any WallClock
   private let logger: Logger
@@ -24,11 +26,12 @@ final class Collection: Sendable {
   }
 
   init(
-    _ configuration: Configuration, client: GraphClient, store: any EventStore, clock: any WallClock,
-    logger: Logger
+    _ configuration: Configuration, client: GraphClient, prober: GraphClient, store: any EventStore,
+    clock: any WallClock, logger: Logger
   ) {
     self.configuration = configuration
     self.client = client
+    self.prober = prober
     self.store = store
     self.clock = clock
     self.logger = logger
@@ -60,12 +63,13 @@ final class Collection: Sendable {
     }
   }
 
-  /// Asks for a token until there is one; nil where the task is cancelled first.
+  /// Asks for a token until there is one; nil where the task is cancelled first. Each attempt is one request, so that
+  /// what is wrong shows at once and not after all retries.
   private func firstTenantID() async -> String? {
     var source = SourceState(Capability(name: "token", permission: ""))
     while !Task.isCancelled {
       do {
-        return try await client.tenantID() ?? configuration.tenant
+        return try await prober.tenantID() ?? configuration.tenant
       } catch let error as GraphError {
         if source.error?.kind != error.kind {
           logger.error("no token can be had", action: "token-failed", error: error.description)
@@ -75,7 +79,10 @@ final class Collection: Sendable {
       } catch {
         // Cancelled: the loop sees it.
       }
-      try? await clock.sleep(for: source.delay(interval: configuration.logsInterval))
+      // Wrong credentials wait for a person; anything else may be over in a moment.
+      let isWrong = source.error?.kind == .credentials
+      let interval = configuration.logsInterval
+      try? await clock.sleep(for: isWrong ? source.delay(interval: interval) : min(interval, .seconds(5)))
     }
     return nil
   }

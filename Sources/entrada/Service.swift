@@ -39,10 +39,16 @@ final class Service: Sendable {
       transport: transport, clock: clock)
     client = GraphClient(
       root: configuration.graphRoot, transport: transport, tokens: tokens, clock: clock, logger: logger)
-    collection = Collection(configuration, client: client, store: store, clock: clock, logger: logger)
+    var once = RetryPolicy()
+    once.maximumAttempts = 1
+    let prober = GraphClient(
+      root: configuration.graphRoot, transport: transport, tokens: tokens, policy: once, clock: clock,
+      logger: logger)
+    collection = Collection(
+      configuration, client: client, prober: prober, store: store, clock: clock, logger: logger)
     let api = API(
       settings: Service.settings(configuration, startedAt: clock.now()),
-      sources: Service.sources(collection, configuration, transport, tokens, clock, logger), store: store,
+      sources: Service.sources(collection, configuration, prober, tokens, clock), store: store,
       clock: clock, logger: logger)
     server = try HTTPServer(address: configuration.listen, handler: api)
     address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
@@ -119,15 +125,9 @@ final class Service: Sendable {
   }
 
   private static func sources(
-    _ collection: Collection, _ configuration: Configuration, _ transport: CurlTransport,
-    _ tokens: TokenCache,
-    _ clock: any WallClock, _ logger: Logger
+    _ collection: Collection, _ configuration: Configuration, _ prober: GraphClient, _ tokens: TokenCache,
+    _ clock: any WallClock
   ) -> API.Sources {
-    var once = RetryPolicy()
-    once.maximumAttempts = 1
-    let prober = GraphClient(
-      root: configuration.graphRoot, transport: transport, tokens: tokens, policy: once, clock: clock,
-      logger: logger)
     let required: [(Configuration.Source, Capability)] = [
       (.users, .users), (.audit, .auditLogs), (.signins, .signInLogs),
     ]
