@@ -3,7 +3,15 @@ struct ConnectionCheck: Sendable {
   let capability: Capability
   /// The parts of the output that depend on it.
   let affects: [String]
-  let request: GraphRequest
+  private(set) var request: GraphRequest
+
+  /// A person waits for the answers, ten seconds in all: they go before everything else.
+  private init(capability: Capability, affects: [String], request: GraphRequest) {
+    self.capability = capability
+    self.affects = affects
+    self.request = request
+    self.request.priority = .interactive
+  }
 
   /// One small request for each capability.
   static let all: [ConnectionCheck] = [

@@ -6,43 +6,62 @@ public import Time
 public final class GraphClient: Sendable {
   /// The root that all requests stay with.
   public let root: GraphURL
+  /// What may still be asked of each scope; every request waits for its turn there.
+  public let budgets: Budgets
+  let policy: RetryPolicy
+  let clock: any WallClock
   private let transport: any HTTPTransport
   private let tokens: TokenCache
-  private let policy: RetryPolicy
-  private let clock: any WallClock
   private let logger: Logger
-  private let gate = ThrottleGate()
 
   /// A client; nothing is sent yet.
-  public init(
+  /// - Parameter limits: What is asked of Microsoft at most.
+  public convenience init(
     root: GraphURL, transport: any HTTPTransport, tokens: TokenCache, policy: RetryPolicy = RetryPolicy(),
+    limits: Budgets.Limits = .published, clock: any WallClock, logger: Logger
+  ) {
+    self.init(
+      root: root, transport: transport, tokens: tokens, policy: policy,
+      budgets: Budgets(limits, clock: clock), clock: clock, logger: logger)
+  }
+
+  private init(
+    root: GraphURL, transport: any HTTPTransport, tokens: TokenCache, policy: RetryPolicy, budgets: Budgets,
     clock: any WallClock, logger: Logger
   ) {
     self.root = root
     self.transport = transport
     self.tokens = tokens
     self.policy = policy
+    self.budgets = budgets
     self.clock = clock
     self.logger = logger
+  }
+
+  /// The same client with another policy. It draws on the same budgets: to Microsoft both are one application.
+  public func with(policy: RetryPolicy) -> GraphClient {
+    GraphClient(
+      root: root, transport: transport, tokens: tokens, policy: policy, budgets: budgets, clock: clock,
+      logger: logger)
   }
 
   /// The tenant's id, out of the token.
   /// - Throws: `GraphError` or `CancellationError`.
   public func tenantID() async throws -> String? {
-    try await retrying(.directory) { try await self.tokens.current().tenantID }
+    try await retrying { try await self.tokens.current().tenantID }
   }
 
   /// The body of one answer.
   /// - Throws: `GraphError` or `CancellationError`.
   public func get(_ request: GraphRequest) async throws -> [UInt8] {
-    try await retrying(request.scope, request.timeoutAttempts) {
+    try await retrying(request.timeoutAttempts) {
       try await self.send(request.url(below: self.root), request)
     }
   }
 
   /// The page that `url` leads to.
   func page(at url: String, _ request: GraphRequest) async throws -> GraphPage {
-    try await retrying(request.scope, request.timeoutAttempts) {
+    try await retrying(request.timeoutAttempts) {
       try GraphPage(await self.send(url, request))
     }
   }
@@ -74,42 +93,61 @@ public final class GraphClient: Sendable {
   // MARK: One attempt
 
   private func send(_ url: String, _ request: GraphRequest) async throws -> [UInt8] {
-    let token = try await tokens.current()
-    var response = try await transport.send(outgoing(url, request, token))
-    if response.status == 401 {
-      // Refused although it has not expired: revoked, or the clocks differ. Once more with a new one, then fail.
-      await tokens.discard(token)
-      let fresh = try await tokens.current()
-      response = try await transport.send(outgoing(url, request, fresh))
+    let response = try await exchange(request, request.estimatedUnits) { token in
+      OutgoingRequest(url: url, headers: self.headers(token) + request.headers)
     }
-    guard response.status == 200 else {
-      let error = GraphError(response: response, now: clock.now())
-      if let after = error.retryAfter, error.kind == .throttled {
-        gate.close(request.scope, until: clock.now() + after)
-      }
-      throw error
-    }
-    return response.body
+    budgets.settle(
+      request.scope, estimate: request.estimatedUnits, actual: request.units(in: response.headers))
+    return try body(of: response, request.scope)
   }
 
-  private func outgoing(_ url: String, _ request: GraphRequest, _ token: AccessToken) -> OutgoingRequest {
-    OutgoingRequest(
-      url: url,
-      headers: [
-        (name: "Authorization", value: "Bearer \(token.value.reveal())"),
-        (name: "Accept", value: "application/json"),
-        (name: "client-request-id", value: UUID().uuidString.lowercased()),
-      ] + request.headers)
+  /// The answer to a request, made anew with another token where the first is refused.
+  func exchange(
+    _ request: GraphRequest, _ units: Int, _ outgoing: (AccessToken) -> OutgoingRequest
+  ) async throws -> IncomingResponse {
+    try await waitForTurn(request, units)
+    let token = try await tokens.current()
+    let response = try await transport.send(outgoing(token))
+    guard response.status == 401 else { return response }
+    // Refused although it has not expired: revoked, or the clocks differ. Once more with a new one, then fail.
+    await tokens.discard(token)
+    let fresh = try await tokens.current()
+    try await waitForTurn(request, units)
+    return try await transport.send(outgoing(fresh))
+  }
+
+  private func waitForTurn(_ request: GraphRequest, _ units: Int) async throws {
+    try await budgets.take(
+      units, of: request.scope, priority: request.priority, patience: policy.longestRetryAfter)
+  }
+
+  /// What a success holds. What the answer means to others of the scope is noted either way.
+  func body(of response: IncomingResponse, _ scope: ThrottleScope) throws(GraphError) -> [UInt8] {
+    if response.status == 200 {
+      budgets.note(scope, status: 200, retryAfter: nil)
+      return response.body
+    }
+    let error = GraphError(response: response, now: clock.now())
+    budgets.note(
+      scope, status: response.status, retryAfter: error.kind == .throttled ? error.retryAfter : nil)
+    throw error
+  }
+
+  func headers(_ token: AccessToken) -> [(name: String, value: String)] {
+    [
+      (name: "Authorization", value: "Bearer \(token.value.reveal())"),
+      (name: "Accept", value: "application/json"),
+      (name: "client-request-id", value: UUID().uuidString.lowercased()),
+    ]
   }
 
   // MARK: Retries
 
-  private func retrying<Value: Sendable>(
-    _ scope: ThrottleScope, _ timeoutAttempts: Int = .max, _ attempt: @Sendable () async throws -> Value
+  func retrying<Value: Sendable>(
+    _ timeoutAttempts: Int = .max, _ attempt: @Sendable () async throws -> Value
   ) async throws -> Value {
     var failures = 0
     while true {
-      try await waitForGate(scope)
       let failure: RetryPolicy.Failure
       let error: GraphError
       do {
@@ -137,16 +175,6 @@ public final class GraphClient: Sendable {
       ["attempt": "\(failures)", "delay": "\(delay)", "reason": error.kind.rawValue])
     try await clock.sleep(for: delay)
   }
-
-  private func waitForGate(_ scope: ThrottleScope) async throws {
-    // Again and again: others may close it anew meanwhile.
-    while case let wait = gate.wait(scope, now: clock.now()), wait > .zero {
-      guard wait <= policy.longestRetryAfter else {
-        throw GraphError(.throttled, status: 429, retryAfter: wait)
-      }
-      try await clock.sleep(for: wait)
-    }
-  }
 }
 
 extension GraphError {
@@ -162,7 +190,7 @@ extension GraphError {
   }
 
   /// What it means to the retry policy.
-  fileprivate var retryFailure: RetryPolicy.Failure {
+  var retryFailure: RetryPolicy.Failure {
     switch kind {
     // A redirect is malformed too, but comes again.
     case .malformed where status == nil: .malformed

@@ -10,16 +10,19 @@ public struct GraphRequest: Sendable {
   public var headers: [(name: String, value: String)]
   /// How many attempts may run out of time; fewer where the caller can ask for less at once instead.
   public var timeoutAttempts = Int.max
+  /// Who goes first where requests of that scope wait.
+  public var priority = RequestPriority.normal
 
   /// A request.
   public init(
     _ path: String, query: [(name: String, value: String)] = [], scope: ThrottleScope,
-    headers: [(name: String, value: String)] = []
+    headers: [(name: String, value: String)] = [], priority: RequestPriority = .normal
   ) {
     self.path = path
     self.query = query
     self.scope = scope
     self.headers = headers
+    self.priority = priority
   }
 
   /// The URL below a root.

@@ -35,7 +35,7 @@ struct MFAReportSource: InventorySource {
   func read(_ client: GraphClient, now: Timestamp) async throws -> MFAList {
     let request = GraphRequest(
       "/v1.0/reports/authenticationMethods/userRegistrationDetails", query: [(name: "$top", value: "999")],
-      scope: .reports)
+      scope: .reports, priority: .normal)
     var list = try await client.reduce(request, into: MFAList()) { try $0.add($1) }
     list.complete(at: now)
     return list

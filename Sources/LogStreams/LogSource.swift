@@ -46,7 +46,8 @@ public struct LogSource: Sendable {
         (name: "$orderby", value: "\(timeField) asc"),
         (name: "$top", value: "1000"),
       ],
-      scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")])
+      scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")],
+      priority: .high)
     // A time-out takes minutes, and a narrower window is what helps.
     request.timeoutAttempts = 2
     return request

@@ -67,6 +67,6 @@ final class TenantSimulation: HTTPTransport {
     return GraphClient(
       root: try #require(GraphURL("https://graph.example")), transport: self,
       tokens: TokenCache(credential: credential, transport: self, clock: clock), policy: policy,
-      clock: clock, logger: .silent)
+      limits: .unlimited, clock: clock, logger: .silent)
   }
 }

@@ -19,9 +19,12 @@ public struct GraphFixture: Sendable {
   private let transport: ScriptedTransport
 
   /// A client.
-  /// - Parameter graph: Answers a request to Graph; the number counts these from 1.
+  /// - Parameters:
+  ///   - limits: None unless a test is about them: a test that counts sleeps wants its own only.
+  ///   - graph: Answers a request to Graph; the number counts these from 1.
   public init(
     clock: ManualClock = ManualClock(turnsItself: true), policy: RetryPolicy = RetryPolicy(),
+    limits: Budgets.Limits = .unlimited,
     login: (@Sendable (Int) async throws -> IncomingResponse)? = nil,
     _ graph: @escaping ScriptedTransport.Script
   ) throws {
@@ -43,8 +46,8 @@ public struct GraphFixture: Sendable {
         authority: "https://login.test", tenant: "contoso.test", clientID: "client", secret: Secret("s3cr&t"),
         graphRoot: GraphFixture.root), transport: transport, clock: clock)
     client = GraphClient(
-      root: root, transport: transport, tokens: tokens, policy: policy, clock: clock,
-      logger: log.logger(clock: clock))
+      root: root, transport: transport, tokens: tokens, policy: policy, limits: limits,
+      clock: clock, logger: log.logger(clock: clock))
   }
 
   /// A client that gets these answers from Graph one after the other, and then the last again and again.
