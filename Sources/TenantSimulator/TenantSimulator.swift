@@ -14,6 +14,7 @@ public final class TenantSimulator: RequestHandler {
   /// The last 10,000 requests.
   public let journal = RequestJournal(capacity: 10_000)
   let state: Mutex<TenantState>
+  let throttle: Throttle
   private let plan: (any FaultPlan)?
   private let routes = GraphRoutes()
 
@@ -24,6 +25,7 @@ public final class TenantSimulator: RequestHandler {
   public init(options: TenantOptions = TenantOptions(), faultPlan: (any FaultPlan)? = nil) {
     self.options = options
     plan = faultPlan
+    throttle = Throttle(options.limits)
     let now = Moment(options.clock())
     let directory = DirectoryBuilder.build(options, now: now)
     var log = EventLog(source: EventSource(options, directory: directory, now: now))
@@ -106,7 +108,7 @@ public final class TenantSimulator: RequestHandler {
   private func call(_ request: Request, _ state: TenantState, requestID: GUID) -> GraphCall {
     GraphCall(
       request: request, options: options, state: state, now: Moment(options.clock()), requestID: requestID,
-      number: state.requests, respondToItem: { [self] in respondToItem($0) })
+      number: state.requests, throttle: throttle, respondToItem: { [self] in respondToItem($0) })
   }
 
   /// An item of a batch can fail for itself; it cannot be late for itself.

@@ -28,6 +28,8 @@ public struct TenantOptions: Sendable {
   public var hasUnevenPages = true
   /// Permissions come from the token, as they were when it was issued, and not from what is granted now.
   public var takesPermissionsFromToken = false
+  /// What the application may ask for before it is throttled; nil is no limit.
+  public var limits: ServiceLimits?
   /// Interactive sign-ins per day; nil scales with the users, up to 50,000. Older days than yesterday have a
   /// quarter of it; the other kinds of sign-in follow in proportion.
   public var signInsPerDay: Int?

@@ -49,6 +49,13 @@ extension TenantSimulator {
     state.withLock { $0.deltaGeneration += 1 }
   }
 
+  /// Throttles from now on, or stops to. What was used before is forgotten.
+  public func setLimits(_ limits: ServiceLimits?) { throttle.limits = limits }
+
+  /// How many requests, items of batches included, were answered with 429 for the limits' sake. Faults that were
+  /// ordered do not count.
+  public var throttledRequests: Int { throttle.refusals }
+
   /// Puts a record into a log, as it is; it need not be JSON.
   /// - Parameters:
   ///   - record: The record's text.

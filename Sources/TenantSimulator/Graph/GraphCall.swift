@@ -12,6 +12,8 @@ struct GraphCall {
   let number: UInt64
   /// The path's parameters.
   var parameters: [String] = []
+  /// Counts what is used of the limits.
+  let throttle: Throttle
   /// What an item of a batch is answered with.
   let respondToItem: @Sendable (Request) -> Response
 
@@ -20,6 +22,12 @@ struct GraphCall {
   /// Scheme, host and port as the client wrote them.
   var root: String { "http://" + (request.header("Host") ?? "localhost") }
 
+  func with(parameters: [String]) -> GraphCall {
+    var call = self
+    call.parameters = parameters
+    return call
+  }
+
   func query(_ allowed: Set<QueryOption>) throws(GraphFailure) -> Query {
     try Query(request, allowed: allowed)
   }
@@ -27,7 +35,7 @@ struct GraphCall {
   // MARK: Answers
 
   func json(_ bytes: [UInt8]) -> Response {
-    Response(status: 200, headers: headers(status: 200), bytes: bytes)
+    Response(status: 200, headers: headers(), bytes: bytes)
   }
 
   func object(_ body: (inout JSONWriter) -> Void) -> Response {
@@ -37,7 +45,7 @@ struct GraphCall {
   }
 
   func text(_ text: String) -> Response {
-    var headers = headers(status: 200)
+    var headers = headers()
     headers[0].value = "text/plain"
     return Response(status: 200, headers: headers, bytes: Array(text.utf8))
   }
@@ -55,7 +63,7 @@ struct GraphCall {
         }
       }
     }
-    var headers = headers(status: failure.status)
+    var headers = headers()
     headers[0].value = "application/json"
     if failure.status == 401 {
       let challenge =
@@ -68,37 +76,13 @@ struct GraphCall {
   /// What the client sent, or the request's own id.
   private var clientRequestID: String { request.header("client-request-id") ?? requestID.description }
 
-  private func headers(status: Int) -> [HeaderField] {
-    var headers = [
+  private func headers() -> [HeaderField] {
+    [
       HeaderField(
         "Content-Type",
         "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"),
       HeaderField("Cache-Control", "no-cache"), HeaderField("request-id", requestID.description),
       HeaderField("client-request-id", clientRequestID), HeaderField("OData-Version", "4.0"),
     ]
-    if status == 200 { headers.append(HeaderField("x-ms-resource-unit", String(ResourceUnits.of(request)))) }
-    return headers
-  }
-}
-
-/// What a request costs of the directory's limits, by Microsoft Graph's table of resource units.
-enum ResourceUnits {
-  static func of(_ request: Request) -> Int {
-    let segments = request.path.split(separator: "/").dropFirst()
-    var units = base(Array(segments))
-    let names = PercentEncoding.decodePairs(request.query)?.map(\.name) ?? []
-    if names.contains("$select") { units -= 1 }
-    if names.contains("$expand") { units += 1 }
-    return max(units, 1)
-  }
-
-  private static func base(_ segments: [Substring]) -> Int {
-    switch segments.last {
-    case "users": 2
-    case "members": 3
-    case "transitiveMembers": 5
-    case "memberOf": 2
-    default: 1
-    }
   }
 }

@@ -41,9 +41,8 @@ struct GraphRoutes: Sendable {
     do throws(GraphFailure) {
       _ = try call.permissions()
       let (route, parameters) = try find(call.request)
-      var call = call
-      call.parameters = parameters
-      return try GraphRoutes.answer(route, call)
+      let call = call.with(parameters: parameters)
+      return call.limited(route) { () throws(GraphFailure) in try GraphRoutes.answer(route, call) }
     } catch {
       return call.failure(error)
     }
