@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
-    tests(of: "TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
+    tests(of: "TenantSimulator", ["HTTPServer", "JSON", "Locking", "SocketTesting"]),
     .target(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
     .target(name: "SocketTesting", path: "Tests/SocketTesting", swiftSettings: settings),

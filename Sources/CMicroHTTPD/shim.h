@@ -41,3 +41,13 @@ static inline int entrada_mhd_queue(struct MHD_Connection *connection, unsigned 
                                     struct MHD_Response *response) {
   return MHD_queue_response(connection, status, response) == MHD_YES;
 }
+
+// MHD_CONTENT_READER_END_WITH_ERROR is a macro with a cast, which Swift does not see.
+static const ssize_t entrada_mhd_broken_off = MHD_CONTENT_READER_END_WITH_ERROR;
+
+// With no time to linger, closing sends a reset in place of an orderly end. MHD_get_connection_info is variadic.
+static inline void entrada_mhd_reset_on_close(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  const struct linger none = {1, 0};
+  if (info) setsockopt(info->connect_fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+}

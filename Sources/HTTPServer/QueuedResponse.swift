@@ -5,14 +5,20 @@ enum QueuedResponse {
   /// Hands the response to the library, which keeps its own reference to it. False where there is no memory, or a
   /// header field cannot be written: the connection is then closed.
   static func queue(_ response: Response, closesConnection: Bool, on connection: OpaquePointer) -> Bool {
-    guard let handle = make(response.body) else { return false }
+    guard let handle = make(response) else { return false }
     defer { MHD_destroy_response(handle) }
     var headers = response.headers
     if closesConnection { headers.append(HeaderField("Connection", "close")) }
     for field in headers where MHD_add_response_header(handle, field.name, field.value) != .YES {
       return false
     }
+    if response.breaksOffAfter != nil { entrada_mhd_reset_on_close(connection) }
     return entrada_mhd_queue(connection, UInt32(response.status), handle) != 0
+  }
+
+  private static func make(_ response: Response) -> OpaquePointer? {
+    guard let count = response.breaksOffAfter else { return make(response.body) }
+    return BreakingBody.makeResponse(response.body, breaksOffAfter: count)
   }
 
   /// The slices' owner is retained by the response and released by its free callback. An array's storage does

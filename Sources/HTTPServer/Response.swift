@@ -9,6 +9,9 @@ public struct Response: Sendable {
   public var body: [ArraySlice<UInt8>]
   /// Close the connection after this answer.
   public var closesConnection = false
+  /// Reset the connection when that many bytes of the body have been sent, whatever `Content-Length` promised: for
+  /// doubles of servers that fail. Nil sends the whole body.
+  public var breaksOffAfter: Int?
 
   /// An answer of several parts.
   public init(status: Int, headers: [HeaderField] = [], body: [ArraySlice<UInt8>]) {

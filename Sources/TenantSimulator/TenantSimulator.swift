@@ -37,7 +37,7 @@ public final class TenantSimulator: RequestHandler {
     state = Mutex(
       TenantState(
         directory: directory, log: log, permissions: options.permissions, license: options.license,
-        credentialChecker: ClientSecretChecker(secret: options.clientSecret)))
+        credentialChecker: ClientSecretChecker(secret: options.clientSecret), quirks: options.quirks))
   }
 
   /// Serves the tenant over HTTP.
@@ -57,6 +57,10 @@ public final class TenantSimulator: RequestHandler {
       return .now(response)
     case .truncateBody: return .now(truncated(serve(request)))
     case .transform(let change): return .now(change(serve(request)))
+    case .transformFor(let change): return .now(change(request, serve(request)))
+    case .perform(let work):
+      work()
+      return .now(serve(request))
     case .delay(let seconds):
       return .deferred { [self] in
         try? await Task.sleep(for: .seconds(seconds))
@@ -117,6 +121,10 @@ public final class TenantSimulator: RequestHandler {
     switch faults.fault(for: request) ?? plan?.fault(for: request) {
     case .respond(let fault): response = fault
     case .transform(let change): response = change(respond(to: request))
+    case .transformFor(let change): response = change(request, respond(to: request))
+    case .perform(let work):
+      work()
+      response = respond(to: request)
     case nil, .truncateBody, .delay, .hang: response = respond(to: request)
     }
     journal.record(request, status: response.status, isBatchItem: true)

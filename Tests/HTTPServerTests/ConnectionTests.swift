@@ -29,6 +29,18 @@ import Testing
     await server.stop()
   }
 
+  /// The reset may overtake what was sent before it, so what arrives is a beginning of it.
+  @Test(arguments: [0, 1, 100_000, 300_001])
+  func aBodyBreaksOffWhereItShould(count: Int) async throws {
+    let server = try server()
+    let answer = await RawClient.exchange(port: server.port, request("/broken?\(count)"))
+    let body = RawClient.body(of: answer).utf8
+    #expect(body.count <= count && body.prefix(300_000).allSatisfy { $0 == UInt8(ascii: "A") })
+    if count > 0 { #expect(answer.contains("\r\nContent-Length: 300002\r\n")) }
+    #expect(await RawClient.get(port: server.port, "/whole").hasSuffix("GET /whole "))
+    await server.stop()
+  }
+
   @Test func answersTwoHundredAtOnce() async throws {
     let server = try server()
     let port = server.port

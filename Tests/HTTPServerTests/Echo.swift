@@ -16,6 +16,10 @@ struct Echo: RequestHandler {
         await Task.yield()
         return .text("later")
       }
+    case "/broken":
+      var response = Response(status: 200, body: [Array(repeating: 65, count: 300_000)[...], [66, 66]])
+      response.breaksOffAfter = Int(request.query)
+      return .now(response)
     case "/held":
       return .deferred { [begun, release] in
         begun.count()

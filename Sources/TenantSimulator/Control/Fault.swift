@@ -12,6 +12,10 @@ public enum Fault: Sendable {
   case truncateBody
   /// The answer is another one than it would have been.
   case transform(@Sendable (Response) -> Response)
+  /// The same, where it depends on the request.
+  case transformFor(@Sendable (Request, Response) -> Response)
+  /// Something happens to the tenant just before it answers: a user is deleted, a token revoked, an event comes in.
+  case perform(@Sendable () -> Void)
 
   /// Throttled (RFC 6585 §4). `retryAfter` is written as it is: an integer, a fraction or an HTTP date.
   public static func throttled(retryAfter: String?) -> Fault {
@@ -34,14 +38,8 @@ public enum Fault: Sendable {
     return .respond(Response(status: status, headers: headers, bytes: errorBody(code, message)))
   }
 
-  /// A gateway's page in HTML.
-  public static func badGateway() -> Fault {
-    .respond(
-      Response(
-        status: 502, headers: [HeaderField("Content-Type", "text/html")],
-        bytes: Array("<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>".utf8))
-    )
-  }
+  /// 502, as HTML.
+  public static func badGateway() -> Fault { gateway(status: 502, reason: "Bad Gateway") }
 }
 
 /// Consulted once for each request, items of batches included.

@@ -7,7 +7,19 @@ public final class ScriptedFaults: FaultPlan {
   private struct Rule {
     let fragment: String
     let fault: Fault
+    /// It strikes one of so many matching requests.
+    let period: Int
     var remaining: Int
+    var seen = 0
+
+    /// Whether it strikes this request; it counts as seen.
+    mutating func strikes(_ request: Request) -> Bool {
+      guard remaining > 0, fragment.isEmpty || request.target.contains(fragment) else { return false }
+      seen += 1
+      guard (seen - 1) % period == 0 else { return false }
+      remaining -= 1
+      return true
+    }
   }
 
   private let rules = Mutex<[Rule]>([])
@@ -19,9 +31,18 @@ public final class ScriptedFaults: FaultPlan {
   /// - Parameters:
   ///   - fault: What goes wrong.
   ///   - fragment: Text that the request's target must contain, as it is sent; empty for any request.
-  ///   - count: How many requests it strikes.
-  public func add(_ fault: Fault, onTargetsContaining fragment: String, count: Int = 1) {
-    rules.withLock { $0.append(Rule(fragment: fragment, fault: fault, remaining: count)) }
+  ///   - count: How many requests it strikes; `.max` for all until it is removed.
+  ///   - period: It strikes the first of each so many such requests, so that it flaps; 1 for each.
+  public func add(
+    _ fault: Fault, onTargetsContaining fragment: String, count: Int = 1, oneOf period: Int = 1
+  ) {
+    let rule = Rule(fragment: fragment, fault: fault, period: max(period, 1), remaining: count)
+    rules.withLock { $0.append(rule) }
+  }
+
+  /// Forgets the rules that were added for this text.
+  public func remove(onTargetsContaining fragment: String) {
+    rules.withLock { $0.removeAll { $0.fragment == fragment } }
   }
 
   /// Forgets all rules.
@@ -30,12 +51,8 @@ public final class ScriptedFaults: FaultPlan {
   /// The first rule that applies; it counts as used.
   public func fault(for request: Request) -> Fault? {
     rules.withLock { rules in
-      let position = rules.firstIndex {
-        $0.remaining > 0 && ($0.fragment.isEmpty || request.target.contains($0.fragment))
-      }
-      guard let position else { return nil }
-      rules[position].remaining -= 1
-      return rules[position].fault
+      for position in rules.indices where rules[position].strikes(request) { return rules[position].fault }
+      return nil
     }
   }
 }

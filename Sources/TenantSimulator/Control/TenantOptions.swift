@@ -30,6 +30,8 @@ public struct TenantOptions: Sendable {
   public var takesPermissionsFromToken = false
   /// What the application may ask for before it is throttled; nil is no limit.
   public var limits: ServiceLimits?
+  /// What Microsoft Graph is free to do, and mostly does not.
+  public var quirks = Quirks()
   /// Interactive sign-ins per day; nil scales with the users, up to 50,000. Older days than yesterday have a
   /// quarter of it; the other kinds of sign-in follow in proportion.
   public var signInsPerDay: Int?

@@ -49,6 +49,11 @@ extension TenantSimulator {
     state.withLock { $0.deltaGeneration += 1 }
   }
 
+  /// Takes on other quirks.
+  public func setQuirks(_ quirks: Quirks) {
+    state.withLock { $0.quirks = quirks }
+  }
+
   /// Throttles from now on, or stops to. What was used before is forgotten.
   public func setLimits(_ limits: ServiceLimits?) { throttle.limits = limits }
 

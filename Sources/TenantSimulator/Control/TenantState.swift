@@ -5,6 +5,7 @@ struct TenantState: Sendable {
   var permissions: Set<Permission>
   var license: License
   var credentialChecker: any CredentialChecker
+  var quirks: Quirks
   var isApplicationDisabled = false
   /// Tokens issued before have been revoked; seconds since 1970.
   var tokensValidFrom: Int64 = 0

@@ -19,8 +19,13 @@ extension GraphCall {
       if directory.users[position].isListed { items.append(delta(of: position, fields)) }
       position += 1
     }
+    let isLast = position >= directory.users.count
+    if quirks.repeatsItems && !isLast && items.count > 1 {
+      while !directory.users[position - 1].isListed { position -= 1 }
+      position -= 1
+    }
     token.position = Int64(position)
-    return deltaPage("users", query, items, token, isLast: position >= directory.users.count)
+    return deltaPage("users", query, items, token, isLast: isLast)
   }
 
   /// A later round: users that have changed, each once, with all selected fields that are set, or with the
@@ -50,9 +55,9 @@ extension GraphCall {
     var token = token
     let versions = round(token)
     token.kind = .round
-    token.position = Int64(end)
+    token.position = Int64(quirks.repeatsItems && end < items.count && end - start > 1 ? end - 1 : end)
     token.detail = Int64(versions.end)
-    if end == items.count { token.asOf = token.detail }
+    if end == items.count && !quirks.neverEnds { token.asOf = token.detail }
     return deltaPage(collection, query, Array(items[start..<end]), token, isLast: end == items.count)
   }
 
@@ -67,6 +72,18 @@ extension GraphCall {
       }
       // The id comes whether it was selected or not.
       user.write([.id] + fields.filter { $0 != .id }, domain: options.domain, absent: .left, to: &writer)
+    }
+    return writer.bytes
+  }
+
+  /// A tombstone of nobody: the same for the same page.
+  private func tombstone(_ number: Int) -> [UInt8] {
+    var random = SplitMix(options.seed, Checksum.of(request.target.utf8, key: 2), UInt64(number))
+    let reason = random.percent(50) ? "changed" : "deleted"
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.text("id", random.guid().description)
+      writeRemoved(reason, to: &writer)
     }
     return writer.bytes
   }
@@ -111,6 +128,8 @@ extension GraphCall {
   func deltaPage(
     _ collection: String, _ query: Query, _ items: [[UInt8]], _ token: PageToken, isLast: Bool
   ) -> Response {
+    let quirks = quirks
+    let isLast = isLast && !quirks.neverEnds
     var token = token
     if isLast { token.kind = .delta }
     token.issued = now.seconds
@@ -122,7 +141,11 @@ extension GraphCall {
       "\(root)\(base)?$\(isLast ? "deltatoken" : "skiptoken")="
       + token.text(link: base, key: options.seed)
     var writer = JSONWriter()
-    writer.array { writer in for item in items { writer.raw(item) } }
+    writer.array { writer in
+      for item in items { writer.raw(item) }
+      if quirks.repeatsItems, let first = items.first { writer.raw(first) }
+      for number in 0..<quirks.unknownTombstones { writer.raw(tombstone(number)) }
+    }
     return page(collection, writer.bytes, nextLink: isLast ? nil : link, deltaLink: isLast ? link : nil)
   }
 }

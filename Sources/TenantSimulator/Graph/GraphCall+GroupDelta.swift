@@ -34,7 +34,13 @@ extension GraphCall {
       items.append(delta(of: group, fields, listed.map { ($0, isRemoved: false) }))
       token.position += 1
     }
+    let end = token
     let isLast = advance(&token, hasMembers) == nil
+    if quirks.repeatsItems && !isLast && items.count > 1 && end.position > 1 {
+      // The group before comes again with the same members, where it was in the same pass.
+      token = end
+      token.position -= 1
+    }
     return deltaPage("groups", query, items, token, isLast: isLast)
   }
 

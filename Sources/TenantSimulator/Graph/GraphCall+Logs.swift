@@ -18,12 +18,19 @@ extension GraphCall {
     let top = try query.top(maximum: 1000, standard: isBeta ? 100 : 1000)
     let filter = try filter(query, stream, isBeta: isBeta)
     var token = try pageToken(query, asOf: now.ticks, expired: .invalidSkipToken)
+    let quirks = quirks
+    if quirks.showsNewEventsWhilePaging { token.asOf = now.ticks }
     let window = try window(filter, query, stream, asOf: Moment(ticks: token.asOf))
+    if let widest = quirks.widestLogWindow, window.from.adding(seconds: widest) < window.to {
+      throw .timedOut
+    }
     let size = pageSize(top, token, query)
     let start =
       token.position == 0 ? nil : EventPosition(time: Moment(ticks: token.position), number: token.detail)
     let (events, hasMore) = state.log.page(filter.stream ?? stream, window, after: start, limit: size)
-    if let last = events.last?.position {
+    // A page of one event that came again would never end.
+    let isRepeating = quirks.repeatsItems && events.count > 1
+    if let last = (isRepeating ? events[events.count - 2] : events.last)?.position {
       token.position = last.time.ticks
       token.detail = last.number
     }
@@ -31,7 +38,7 @@ extension GraphCall {
     items.array { items in
       for event in events { state.log.source.write(event, isBeta: isBeta, to: &items) }
     }
-    return page(context, items.bytes, nextLink: hasMore ? nextLink(token, query) : nil)
+    return page(context, items.bytes, nextLink: hasMore || quirks.neverEnds ? nextLink(token, query) : nil)
   }
 
   private func filter(_ query: Query, _ stream: EventStream, isBeta: Bool) throws(GraphFailure) -> LogFilter {

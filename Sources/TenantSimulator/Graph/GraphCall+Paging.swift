@@ -45,14 +45,20 @@ extension GraphCall {
     var items = JSONWriter(capacity: size * 256)
     var written = 0
     var position = Int(token.position)
+    var last = position
     items.array { items in
       while position < count && written < size {
-        if write(position, &items) { written += 1 }
+        if write(position, &items) {
+          written += 1
+          last = position
+        }
         position += 1
       }
     }
-    token.position = Int64(position)
-    let next = position < count ? nextLink(token, query) : nil
+    let quirks = quirks
+    // A page of one item that came again would never end.
+    token.position = Int64(quirks.repeatsItems && written > 1 ? last : position)
+    let next = position < count || quirks.neverEnds ? nextLink(token, query) : nil
     return page(context, items.bytes, nextLink: next)
   }
 

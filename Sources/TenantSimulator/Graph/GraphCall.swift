@@ -19,6 +19,9 @@ struct GraphCall {
 
   var directory: Directory { state.directory }
 
+  /// What is odd about this request's answer.
+  var quirks: Quirks { state.quirks.concerning(request.target) }
+
   /// Scheme, host and port as the client wrote them.
   var root: String { "http://" + (request.header("Host") ?? "localhost") }
 

@@ -40,6 +40,9 @@ struct GraphFailure: Error, Equatable {
         "Resource '\(id)' does not exist or one of its queried reference-property objects are not present.")
   }
 
+  static let timedOut = GraphFailure(
+    status: 504, code: "UnknownError", message: "The request has timed out.")
+
   static let expiredPage = badRequest(
     "The specified page token value has expired and can no longer be included in your request.",
     code: "Directory_ExpiredPageToken")

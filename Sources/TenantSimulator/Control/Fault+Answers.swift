@@ -1,0 +1,87 @@
+public import FoundationEssentials
+internal import HTTPServer
+
+/// Answers that Microsoft Graph gives when something is the matter, and others that stand before it.
+extension Fault {
+  /// Throttled, with `Retry-After` in one of its forms.
+  /// - Parameters:
+  ///   - seconds: How long the client should wait.
+  ///   - form: How that is said.
+  ///   - now: What a date is counted from.
+  ///   - isReport: The reporting service refuses, whose code says nothing.
+  public static func throttled(
+    seconds: Double, as form: RetryAfterForm, now: Date = Date(), isReport: Bool = false
+  ) -> Fault {
+    let text = form.text(seconds: seconds, now: Moment(now))
+    guard isReport else { return throttled(retryAfter: text) }
+    return respond(status: 429, code: "UnknownError", message: "", retryAfter: text)
+  }
+
+  /// An error of a gateway before Microsoft Graph, whose body is a page in HTML.
+  public static func gateway(status: Int, reason: String) -> Fault {
+    let title = "\(status) \(reason)"
+    let page = "<html><head><title>\(title)</title></head><body>\(reason)</body></html>"
+    return .respond(
+      Response(
+        status: status, headers: [HeaderField("Content-Type", "text/html")], bytes: Array(page.utf8)))
+  }
+
+  /// 500, as HTML.
+  public static func serverError() -> Fault { gateway(status: 500, reason: "Internal Server Error") }
+
+  /// 504 in Microsoft Graph's shape: the logs' answer to a query that takes too long.
+  public static func gatewayTimeout() -> Fault {
+    respond(status: 504, code: "UnknownError", message: "The request has timed out.")
+  }
+
+  /// The token is not good any more, though it has not expired.
+  public static func unauthorized() -> Fault {
+    respond(
+      status: 401, code: "InvalidAuthenticationToken",
+      message: "Lifetime validation failed, the token is expired.")
+  }
+
+  /// A permission is missing.
+  public static func forbidden() -> Fault {
+    respond(
+      status: 403, code: "Authorization_RequestDenied",
+      message: "Insufficient privileges to complete the operation.")
+  }
+
+  /// The reporting service's wrong or right refusal for want of a licence.
+  public static func notPremium() -> Fault {
+    respond(
+      status: 403, code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+      message: "Neither tenant is B2C or tenant doesn't have premium license")
+  }
+
+  /// The error bodies in which an expired page token comes.
+  public enum PageTokenError: String, Sendable, CaseIterable {
+    /// The directory, by time.
+    case expired = "Directory_ExpiredPageToken"
+    /// The directory, where another machine answers.
+    case notFound = "DirectoryPageTokenNotFoundException"
+    /// The logs.
+    case invalidSkipToken = "UnknownError"
+  }
+
+  /// The next link is not good any more.
+  public static func expiredPageToken(_ error: PageTokenError = .expired) -> Fault {
+    respond(
+      status: 400, code: error.rawValue,
+      message: error == .invalidSkipToken
+        ? "Invalid Skip Token"
+        : "The specified page token value has expired and can no longer be included in your request.")
+  }
+
+  /// The delta link is not good any more.
+  /// - Parameters:
+  ///   - status: 410, or 400 as some services have it.
+  ///   - code: `syncStateNotFound` or `resyncRequired`, in any case.
+  public static func resync(status: Int = 410, code: String = "syncStateNotFound") -> Fault {
+    respond(
+      status: status, code: code,
+      message:
+        "Resync required. Replace any local items with the server's version and upload any local changes.")
+  }
+}
