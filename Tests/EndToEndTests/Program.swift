@@ -75,22 +75,23 @@ private final class Lines: Sendable {
   let pipe = Pipe()
   private let state = Mutex(State())
 
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// Reads on a thread of its own: Foundation's readability handlers race with the end of the child.
   init() {
-    pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
-      let data = handle.availableData
-      if data.isEmpty { handle.readabilityHandler = nil }
-      self?.receive(data)
+    let handle = pipe.fileHandleForReading
+    Thread.detachNewThread { [weak self, ended] in
+      while case let data = handle.availableData, !data.isEmpty { self?.receive(data) }
+      self?.receive(Data())
+      ended.signal()
     }
   }
 
+  /// All of it, once the child has ended.
   func text() -> String {
-    // What is still in the pipe when the child has ended belongs to it too.
-    pipe.fileHandleForReading.readabilityHandler = nil
-    let rest = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
-    return state.withLock { state in
-      state.bytes.append(rest)
-      return String(decoding: state.bytes, as: UTF8.self)
-    }
+    ended.wait()
+    ended.signal()
+    return state.withLock { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
   private func receive(_ data: Data) {
