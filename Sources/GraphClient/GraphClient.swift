@@ -76,13 +76,29 @@ public final class GraphClient: Sendable {
   public func reduce<Result: Sendable>(
     _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
   ) async throws -> Result {
+    try await read(request, into: initial, take).result
+  }
+
+  /// Reads one round of a delta query like any listing. It counts only with the link that it ends with.
+  /// - Throws: `GraphError`, `CancellationError`, or what `take` throws.
+  public func deltaRound<Result: Sendable>(
+    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
+  ) async throws -> (result: Result, deltaLink: String) {
+    let (result, deltaLink) = try await read(request, into: initial, take)
+    guard let deltaLink else { throw GraphError(.malformed) }
+    return (result, deltaLink)
+  }
+
+  private func read<Result: Sendable>(
+    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
+  ) async throws -> (result: Result, deltaLink: String?) {
     var attempt = 1
     while true {
       do {
         var result = initial
         var listing = listing(request)
         while let page = try await listing.nextPage() { try take(&result, page) }
-        return result
+        return (result, listing.deltaLink)
       } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
         attempt += 1
         logger.warning("listing begins anew", action: "listing-restarted", ["path": request.path])

@@ -12,6 +12,8 @@ public struct GraphRequest: Sendable {
   public var timeoutAttempts = Int.max
   /// Who goes first where requests of that scope wait.
   public var priority = RequestPriority.normal
+  /// A link of Graph's that stands for path and query.
+  private var link: String?
 
   /// A request.
   public init(
@@ -25,8 +27,18 @@ public struct GraphRequest: Sendable {
     self.priority = priority
   }
 
+  /// What a delta link that Graph gave another time leads to.
+  /// - Parameter root: The root that the link must stay with, for it may come out of a file.
+  /// - Throws: `GraphError` where it leads elsewhere: it would take the token there.
+  public init(deltaLink link: String, below root: GraphURL, scope: ThrottleScope) throws(GraphError) {
+    try Paging.check(link, root)
+    self.init("delta link", scope: scope)
+    self.link = link
+  }
+
   /// The URL below a root.
   func url(below root: GraphURL) -> String {
+    if let link { return link }
     let base = root.text.hasSuffix("/") ? String(root.text.dropLast()) : root.text
     return base + path + (query.isEmpty ? "" : "?" + URLEncoding.encode(query))
   }

@@ -27,18 +27,18 @@ public struct Paging: Sendable {
     pages += 1
     next = nil
     if let nextLink {
-      try check(nextLink)
+      try Paging.check(nextLink, root)
       guard pages < maximumPages, seen.insert(nextLink.hashValue).inserted else {
         throw GraphError(.endlessListing)
       }
       next = nextLink
     } else if let deltaLink {
-      try check(deltaLink)
+      try Paging.check(deltaLink, root)
       self.deltaLink = deltaLink
     }
   }
 
-  private func check(_ link: String) throws(GraphError) {
+  static func check(_ link: String, _ root: GraphURL) throws(GraphError) {
     guard link.utf8.count <= 64 * 1024, let url = GraphURL(link), root.admits(url) else {
       throw GraphError(.foreignLink)
     }

@@ -48,13 +48,20 @@ struct GroupList: Sendable {
   }
 }
 
-/// Reads groups with their members in one listing (Microsoft Graph, "group: delta").
+/// Reads groups with their members in one listing, and then what changes of them (Microsoft Graph, "group: delta").
 struct GroupSource: InventorySource {
   let capability = Capability.groups
 
-  func read(_ client: GraphClient, now: Timestamp) async throws -> GroupList {
+  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws
+    -> Reading<ListReading<GroupList>>
+  {
+    if var point, let round = try await client.changes(after: point.deltaLink) {
+      point.deltaLink = round.deltaLink
+      return Reading(part: .changes(round.pages), point: point)
+    }
     let request = GraphRequest(
       "/v1.0/groups/delta", query: [(name: "$select", value: "id,displayName,members")], scope: .directory)
-    return try await client.reduce(request, into: GroupList()) { try $0.add($1) }
+    let (list, link) = try await client.deltaRound(request, into: GroupList()) { try $0.add($1) }
+    return Reading(part: .whole(list), point: SyncPoint(fullSync: now, deltaLink: link))
   }
 }

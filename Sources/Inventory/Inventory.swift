@@ -16,6 +16,8 @@ public final class Inventory: Sendable {
     public var hasTransitiveGroups = false
     /// Users, groups and roles are read this often.
     public var interval = Duration.seconds(300)
+    /// Everything is read anew this often, whatever the changes in between said.
+    public var fullInterval = Duration.seconds(24 * 3600)
     /// The MFA report is read this often.
     public var mfaInterval = Duration.seconds(3600)
     /// Sign-in activity is read this often.
@@ -57,8 +59,8 @@ public final class Inventory: Sendable {
   public func run() async {
     let settings = settings
     await withTaskGroup { group in
-      group.addTask { await self.repeatedly(UserSource(), settings.interval) { $0.users = $1 } }
-      group.addTask { await self.repeatedly(GroupSource(), settings.interval) { $0.groups = $1 } }
+      group.addTask { await self.repeatedly(UserSource(), settings.interval) { try $0.take($1) } }
+      group.addTask { await self.repeatedly(GroupSource(), settings.interval) { try $0.take($1) } }
       group.addTask { await self.repeatedly(RoleSource(), settings.interval) { $0.roles = $1 } }
       group.addTask { await self.repeatedly(MFAReportSource(), settings.mfaInterval) { $0.mfa = $1 } }
       group.addTask {
@@ -72,17 +74,21 @@ public final class Inventory: Sendable {
   /// Timing, success and failure are alike for all sources. A part that cannot be read again stays as it was.
   private func repeatedly<Source: InventorySource>(
     _ source: Source, _ interval: Duration,
-    _ put: @escaping @Sendable (inout InventoryParts, Source.Part) -> Void
+    _ put: @escaping @Sendable (inout InventoryParts, Source.Part) throws -> Void
   ) async {
     let capability = source.capability
+    var point: SyncPoint?
     while !Task.isCancelled {
+      let now = clock.now()
+      if let last = point?.fullSync, now - last >= settings.fullInterval { point = nil }
       do {
-        let part = try await source.read(client, now: clock.now())
+        let reading = try await source.read(client, after: point, now: now)
         // Both in one step: a part that is said to be read must be in the next snapshot.
-        await publisher.take { [board, clock] parts in
-          put(&parts, part)
+        try await publisher.take { [board, clock] parts in
+          try put(&parts, reading.part)
           board.update(capability) { $0.succeed(at: clock.now()) }
         }
+        point = reading.point
       } catch {
         if Task.isCancelled { return }
         await fail(capability, error as? GraphError ?? GraphError(.malformed))

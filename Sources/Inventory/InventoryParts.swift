@@ -9,6 +9,20 @@ struct InventoryParts: Sendable {
   var roles: RoleList?
   var mfa: MFAList?
   var signInActivity: SignInActivityList?
+
+  mutating func take(_ reading: ListReading<UserList>) throws {
+    switch reading {
+    case .whole(let list): users = list
+    case .changes(let pages): for page in pages { try users?.add(page) }
+    }
+  }
+
+  mutating func take(_ reading: ListReading<GroupList>) throws {
+    switch reading {
+    case .whole(let list): groups = list
+    case .changes(let pages): for page in pages { try groups?.add(page) }
+    }
+  }
 }
 
 /// Joins the parts into what is known of one user.

@@ -2,12 +2,52 @@ internal import GraphClient
 internal import JSON
 internal import Time
 
+/// From where a part is read on: what it is based on, and how to go on from there.
+struct SyncPoint: Sendable {
+  /// When the part was last read whole.
+  var fullSync: Timestamp
+  /// Leads to what has changed since; nil where there is none.
+  var deltaLink: String?
+  /// The tenant gives no delta links: asked again with the next full sync.
+  var isDeltaRefused = false
+  /// What assigned roles are named by; they are read with each full sync.
+  var roleDefinitions: RoleList?
+}
+
+/// What was read, and from where to go on.
+struct Reading<Part: Sendable>: Sendable {
+  var part: Part
+  var point: SyncPoint
+}
+
+/// A list anew, or what has changed of it: the pages of one delta round that ended as it should.
+enum ListReading<List: Sendable>: Sendable {
+  case whole(List)
+  case changes([GraphPage])
+}
+
 /// Reads one part of the directory, whole or not at all.
 protocol InventorySource: Sendable {
   associatedtype Part: Sendable
   var capability: Capability { get }
+  /// - Parameter point: From where to go on; nil reads everything anew.
   /// - Throws: `GraphError` or `CancellationError`.
-  func read(_ client: GraphClient, now: Timestamp) async throws -> Part
+  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<Part>
+}
+
+extension GraphClient {
+  /// The pages of the round that a delta link leads to, and the next link; nil where the link is good for nothing
+  /// (any more).
+  func changes(after link: String?) async throws -> (pages: [GraphPage], deltaLink: String)? {
+    guard let link else { return nil }
+    do {
+      let request = try GraphRequest(deltaLink: link, below: root, scope: .directory)
+      let round = try await deltaRound(request, into: [GraphPage]()) { $0.append($1) }
+      return (round.result, round.deltaLink)
+    } catch let error as GraphError where error.endsDeltaLink {
+      return nil
+    }
+  }
 }
 
 extension GraphPage {

@@ -32,12 +32,12 @@ struct MFAList: Sendable {
 struct MFAReportSource: InventorySource {
   let capability = Capability.mfaReport
 
-  func read(_ client: GraphClient, now: Timestamp) async throws -> MFAList {
+  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<MFAList> {
     let request = GraphRequest(
       "/v1.0/reports/authenticationMethods/userRegistrationDetails", query: [(name: "$top", value: "999")],
       scope: .reports, priority: .normal)
     var list = try await client.reduce(request, into: MFAList()) { try $0.add($1) }
     list.complete(at: now)
-    return list
+    return Reading(part: list, point: SyncPoint(fullSync: now))
   }
 }

@@ -25,7 +25,13 @@ struct SignInActivityList: Sendable {
 struct SignInActivitySource: InventorySource {
   let capability = Capability.signInActivity
 
-  func read(_ client: GraphClient, now: Timestamp) async throws -> SignInActivityList {
+  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<
+    SignInActivityList
+  > {
+    Reading(part: try await list(client), point: SyncPoint(fullSync: now))
+  }
+
+  private func list(_ client: GraphClient) async throws -> SignInActivityList {
     do {
       return try await read(client, pageSize: 500)
     } catch let error as GraphError where error.kind == .badRequest {

@@ -27,7 +27,7 @@ struct SnapshotBuilder {
       let seen = entry.isDated ? now : firstSeen[id] ?? now
       if !entry.isDated { firstSeen[id] = seen }
       writer.removeAll()
-      droppedFields += try parser.parse(users.pages[entry.page], entry.range) { user in
+      droppedFields += try parser.parse(entry.text, entry.range) { user in
         normalizer.normalize(user, facts: join.facts(of: id, firstSeen: seen), into: &writer)
       }
       index.append(id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes)

@@ -20,8 +20,8 @@ actor SnapshotPublisher {
   }
 
   /// Takes a new part and publishes what comes of it.
-  func take(_ put: @Sendable (inout InventoryParts) -> Void) {
-    put(&parts)
+  func take(_ put: @Sendable (inout InventoryParts) throws -> Void) rethrows {
+    try put(&parts)
     // The first snapshot waits until users, groups and roles have been read or refused.
     let states = board.states
     guard

@@ -92,6 +92,7 @@ final class Collection: Sendable {
     settings.timestamps = configuration.timestamps
     settings.hasTransitiveGroups = configuration.hasTransitiveGroups
     settings.interval = configuration.inventoryInterval
+    settings.fullInterval = configuration.inventoryFullInterval
     settings.mfaInterval = configuration.mfaInterval
     settings.signInActivityInterval = configuration.signInActivityInterval
     return Inventory(settings: settings, client: client, clock: clock, logger: logger)

@@ -29,6 +29,7 @@ extension Configuration {
       collect: Configuration.sources(&reader),
       stateDirectory: stateDirectory,
       inventoryInterval: reader.interval("ENTRADA_INVENTORY_INTERVAL", .seconds(300)),
+      inventoryFullInterval: reader.interval("ENTRADA_INVENTORY_FULL_INTERVAL", .seconds(24 * 3600)),
       mfaInterval: reader.interval("ENTRADA_MFA_INTERVAL", .seconds(3600)),
       signInActivityInterval: reader.interval("ENTRADA_SIGNIN_ACTIVITY_INTERVAL", .seconds(6 * 3600)),
       hasTransitiveGroups: reader.value(

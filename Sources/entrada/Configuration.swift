@@ -26,6 +26,7 @@ struct Configuration: Sendable, Equatable {
   var collect: Set<Source>
   var stateDirectory: String?
   var inventoryInterval: Duration
+  var inventoryFullInterval: Duration
   var mfaInterval: Duration
   var signInActivityInterval: Duration
   var hasTransitiveGroups: Bool

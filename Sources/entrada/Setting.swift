@@ -58,7 +58,10 @@ struct Setting: Sendable {
       summary: "folder for state that lasts; without it state ends with the process"),
     Setting(
       name: "ENTRADA_INVENTORY_INTERVAL", standard: "5m",
-      summary: "how often users, groups and roles are read"),
+      summary: "how often changes of users, groups and roles are read"),
+    Setting(
+      name: "ENTRADA_INVENTORY_FULL_INTERVAL", standard: "24h",
+      summary: "how often all users, groups and roles are read anew"),
     Setting(name: "ENTRADA_MFA_INTERVAL", standard: "1h", summary: "how often the MFA report is read"),
     Setting(
       name: "ENTRADA_SIGNIN_ACTIVITY_INTERVAL", standard: "6h",

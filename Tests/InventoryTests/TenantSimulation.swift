@@ -5,13 +5,17 @@ import Testing
 
 @testable import Inventory
 
-/// A tenant that answers each listing with one page, or refuses it.
+/// A tenant that answers each listing with one page, or refuses it. Delta links lead to what `change` says, once.
 final class TenantSimulation: HTTPTransport {
   enum Listing: CaseIterable {
     case users, groups, definitions, assignments, mfa, activity
   }
 
   private let answers = Mutex<[Listing: IncomingResponse]>([:])
+  private let changes = Mutex<[Listing: [String]]>([:])
+  private let linkAnswer = Mutex<IncomingResponse?>(nil)
+  private let refusesDelta = Mutex(false)
+  private let log = Mutex<[String]>([])
   private let refusesLargePages = Mutex(false)
 
   init() {
@@ -35,6 +39,29 @@ final class TenantSimulation: HTTPTransport {
     answers.withLock { $0[listing] = IncomingResponse(status: status, body: body) }
   }
 
+  /// What the next delta round tells.
+  func change(_ listing: Listing, _ records: String...) {
+    changes.withLock { $0[listing, default: []] += records }
+  }
+
+  /// Delta links are answered so, or as they should be again.
+  func answerLinks(_ status: Int?, code: String = "") {
+    linkAnswer.withLock {
+      $0 = status.map { IncomingResponse(status: $0, body: Array(#"{"error":{"code":"\#(code)"}}"#.utf8)) }
+    }
+  }
+
+  /// As B2C tenants do.
+  func refuseDelta() { refusesDelta.withLock { $0 = true } }
+
+  /// The paths and queries asked for since the last look, but for logins.
+  func takeRequests() -> [String] {
+    log.withLock { log in
+      defer { log = [] }
+      return log
+    }
+  }
+
   /// As older services do.
   func refuseLargePages() { refusesLargePages.withLock { $0 = true } }
 
@@ -42,11 +69,36 @@ final class TenantSimulation: HTTPTransport {
     if request.method == "POST" {
       return IncomingResponse(status: 200, body: Array(#"{"access_token":"t","expires_in":86400}"#.utf8))
     }
+    log.withLock { $0.append(String(request.url.dropFirst("https://graph.example".count))) }
     let listing = try #require(TenantSimulation.listing(request.url), "\(request.url)")
     if listing == .activity, request.url.hasSuffix("=500"), refusesLargePages.withLock({ $0 }) {
       return IncomingResponse(status: 400)
     }
-    return try #require(answers.withLock { $0[listing] })
+    let answer = try #require(answers.withLock { $0[listing] })
+    guard request.url.contains("/delta"), answer.status == 200 else { return answer }
+    return delta(request.url, listing, answer)
+  }
+
+  private func delta(_ url: String, _ listing: Listing, _ answer: IncomingResponse) -> IncomingResponse {
+    if listing == .users, refusesDelta.withLock({ $0 }) {
+      return IncomingResponse(
+        status: 400, body: Array(#"{"error":{"code":"Request_UnsupportedQuery"}}"#.utf8))
+    }
+    let link = #"https://graph.example/v1.0/\#(listing == .users ? "users" : "groups")/delta?$deltatoken=1"#
+    if url == link {
+      if let answer = linkAnswer.withLock({ $0 }) { return answer }
+      let records = changes.withLock { $0.removeValue(forKey: listing) } ?? []
+      return TenantSimulation.page(records.joined(separator: ","), link)
+    }
+    if listing == .users { return TenantSimulation.page("", link) }
+    let body = String(decoding: answer.body, as: UTF8.self)
+    return IncomingResponse(
+      status: 200, body: Array((body.dropLast() + #","@odata.deltaLink":"\#(link)"}"#).utf8))
+  }
+
+  private static func page(_ records: String, _ link: String) -> IncomingResponse {
+    IncomingResponse(
+      status: 200, body: Array(#"{"value":[\#(records)],"@odata.deltaLink":"\#(link)"}"#.utf8))
   }
 
   private static func listing(_ url: String) -> Listing? {
@@ -54,6 +106,7 @@ final class TenantSimulation: HTTPTransport {
     if url.contains("/roleDefinitions") { return .definitions }
     if url.contains("/roleAssignments") { return .assignments }
     if url.contains("/userRegistrationDetails") { return .mfa }
+    if url.contains("/users/delta") { return .users }
     guard url.contains("/users?") else { return nil }
     return url.contains("signInActivity") ? .activity : .users
   }

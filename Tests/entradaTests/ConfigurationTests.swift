@@ -37,6 +37,7 @@ import Testing
     #expect(configuration.listen == ListenAddress.standard)
     #expect(configuration.collect == Set(Configuration.Source.allCases))
     #expect(configuration.inventoryInterval == .seconds(300))
+    #expect(configuration.inventoryFullInterval == .seconds(86_400))
     #expect(configuration.logsMaximumBytes == 64 << 20)
     #expect(configuration.timestamps == .seconds)
     #expect(configuration.logging.format == .json)

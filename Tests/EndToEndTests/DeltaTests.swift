@@ -1,0 +1,154 @@
+import Foundation
+import GoldenTesting
+import TenantSimulator
+import Testing
+
+extension EndToEndTests {
+  /// What changes in the tenant is in `/users` after the next interval.
+  @Suite struct DeltaTests {
+    private func user(_ service: Deployment, _ id: String, _ what: String, _ isWanted: (JSONTree) -> Bool)
+      async throws
+    {
+      _ = try await service.client.eventually("/users/\(id)", what) { isWanted($0.json) }
+    }
+
+    private func groupIDs(_ user: JSONTree) -> [String] {
+      user.at("user.groups")?.elements.compactMap { $0["uid"]?.string } ?? []
+    }
+
+    @Test func aChangedUserIsServedChanged() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      let id = tenant.simulator.addUser()
+      try await user(service, id, "the new user") { $0.at("user.uid")?.string == id }
+
+      try tenant.simulator.setAccountEnabled(false, user: id)
+      try await user(service, id, "a disabled account") {
+        $0["enrichments"]?.elements.first?.at("data.is_enabled") == .bool(false)
+      }
+      try tenant.simulator.rename(user: id, to: "Renamed Person")
+      try await user(service, id, "the new name") { $0.at("user.full_name")?.string == "Renamed Person" }
+
+      try tenant.simulator.delete(user: id)
+      _ = try await service.client.eventually("/users/\(id)", "the user's end") { $0.status == 404 }
+      try tenant.simulator.restore(user: id)
+      try await user(service, id, "the user's return") { $0.at("user.full_name")?.string == "Renamed Person" }
+      await service.stop()
+    }
+
+    @Test func aChangedMembershipIsServedWithTheGroupsAroundIt() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_GROUPS": "transitive"])
+      try await service.client.ready()
+      let id = tenant.simulator.addUser()
+      let (inner, outer) = (tenant.simulator.groupIDs[0], tenant.simulator.groupIDs[1])
+      try tenant.simulator.addMember(id, toGroup: inner)
+      try tenant.simulator.addMember(inner, toGroup: outer)
+      try await user(service, id, "both groups") { Set(groupIDs($0)).isSuperset(of: [inner, outer]) }
+      try tenant.simulator.removeMember(id, fromGroup: inner)
+      try await user(service, id, "no group") { $0.at("user.uid") != nil && groupIDs($0).isEmpty }
+      await service.stop()
+    }
+
+    @Test func aRoleGainedThroughAGroupIsServed() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      let id = tenant.simulator.addUser()
+      try await user(service, id, "no role") { $0.at("user.type")?.string == "User" }
+      // One of them is assigned a role.
+      for group in tenant.simulator.groupIDs { try tenant.simulator.addMember(id, toGroup: group) }
+      try await user(service, id, "a role") { $0.at("user.type")?.string == "Admin" }
+      await service.stop()
+    }
+
+    @Test func anIntervalWithoutChangesTakesAtMostFourRequests() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(
+        tenant,
+        environment: [
+          "ENTRADA_COLLECT": "users", "ENTRADA_MFA_INTERVAL": "1h", "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
+        ])
+      try await service.client.ready()
+      _ = try await service.client.eventually("/users?limit=1", "everything") {
+        $0.json.at("snapshot.missing")?.elements.isEmpty == true
+      }
+      tenant.simulator.journal.removeAll()
+      try await journal(tenant) { $0.count >= 12 }
+      let paths = tenant.simulator.journal.entries.map(\.path)
+      #expect(
+        Set(paths) == [
+          "/v1.0/users/delta", "/v1.0/groups/delta", "/v1.0/roleManagement/directory/roleAssignments",
+        ])
+      #expect(
+        tenant.simulator.journal.entries.filter { $0.path.hasSuffix("delta") }.allSatisfy {
+          $0.query.contains("deltatoken")
+        })
+      await service.stop()
+    }
+
+    @Test func theFirstSyncOfALargeTenantTakesFewRequests() async throws {
+      let tenant = try Tenant(users: 10_000)
+      let service = try await Deployment.start(
+        tenant,
+        environment: [
+          "ENTRADA_COLLECT": "users", "ENTRADA_INVENTORY_INTERVAL": "1h", "ENTRADA_MFA_INTERVAL": "1h",
+          "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
+        ])
+      try await service.client.ready()
+      _ = try await service.client.eventually("/users?limit=1", "everything") {
+        $0.json.at("snapshot.missing")?.elements.isEmpty == true
+      }
+      let entries = tenant.simulator.journal.entries.filter { $0.path.hasPrefix("/v1.0/") }
+      let counted = entries.filter { $0.path != "/v1.0/groups/delta" && !$0.query.contains("signInActivity") }
+      // The sweep of sign-in activity names its page size in its first request only.
+      let sweep = (10_000 + 499) / 500 - 1
+      #expect(counted.count - sweep <= 60)
+      await service.stop()
+    }
+
+    @Test func anExpiredDeltaLinkIsOutlived() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      tenant.simulator.expireDeltaLinks()
+      let id = tenant.simulator.addUser()
+      try await user(service, id, "the new user") { $0.at("user.uid")?.string == id }
+      try await journal(tenant) { entries in
+        entries.contains { $0.status == 410 }
+          && entries.last { $0.path == "/v1.0/users/delta" }?.status == 200
+      }
+      let page = try await service.client.get("/users?limit=1")
+      #expect(page.json.at("snapshot.complete") == .bool(true))
+      await service.stop()
+    }
+
+    @Test func aTenantThatRefusesDeltaIsListed() async throws {
+      let tenant = try Tenant()
+      tenant.simulator.faults.add(
+        .respond(status: 400, code: "Request_UnsupportedQuery", message: "Not supported."),
+        onTargetsContaining: "/v1.0/users/delta", count: 1000)
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      let id = tenant.simulator.addUser()
+      try await user(service, id, "the new user") { $0.at("user.uid")?.string == id }
+      await service.stop()
+    }
+
+    /// Waits until the tenant has been asked as wanted.
+    private func journal(
+      _ tenant: Tenant, sourceLocation: SourceLocation = #_sourceLocation,
+      _ isWanted: ([RequestJournal.Entry]) -> Bool
+    ) async throws {
+      let deadline = ContinuousClock.now + .seconds(60)
+      while !isWanted(tenant.simulator.journal.entries) {
+        guard ContinuousClock.now < deadline else {
+          Issue.record("the tenant was not asked as wanted", sourceLocation: sourceLocation)
+          return
+        }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+}

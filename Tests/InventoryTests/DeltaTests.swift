@@ -1,0 +1,182 @@
+import GoldenTesting
+import GraphClient
+import Telemetry
+import Testing
+import Time
+
+@testable import Inventory
+
+/// What an inventory asks for after its first sync, and what becomes of the answers.
+@Suite(.timeLimit(.minutes(1))) struct DeltaTests {
+  private let tenant = TenantSimulation()
+  private let clock = TestClock()
+
+  private func withInventory(
+    fullInterval: Duration = .seconds(86_400), _ body: (Inventory) async throws -> Void
+  ) async throws {
+    var settings = Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001")
+    settings.fullInterval = fullInterval
+    let inventory = Inventory(
+      settings: settings, client: try tenant.client(clock), clock: clock, logger: .silent)
+    let task = Task { await inventory.run() }
+    await clock.waitForSleepers(5)
+    try await body(inventory)
+    task.cancel()
+    await task.value
+  }
+
+  private func nextRound() async {
+    clock.wake()
+    await clock.waitForSleepers(5)
+  }
+
+  /// The directory's requests since the last look, by what they are for.
+  private func requests() -> [String] {
+    tenant.takeRequests().filter { !$0.contains("signInActivity") && !$0.contains("reports") }
+      .map { url in
+        let path = String(url.prefix { $0 != "?" }.split(separator: "/").dropFirst().joined(separator: "/"))
+        return url.contains("$deltatoken=1") || url.contains("%24deltatoken=1") ? path + " link" : path
+      }.sorted()
+  }
+
+  private static let roleAssignments = "roleManagement/directory/roleAssignments"
+  private static let unchanged = ["groups/delta link", roleAssignments, "users/delta link"]
+
+  @Test func theFirstSyncListsBetweenTwoLooksAtTheDelta() async throws {
+    try await withInventory { _ in
+      let urls = tenant.takeRequests().filter { $0.contains("/users") && !$0.contains("signInActivity") }
+      #expect(urls.count == 3)
+      #expect(urls[0].contains("delta") && urls[0].contains("latest"))
+      #expect(urls[1].hasPrefix("/v1.0/users?") && urls[1].contains("999"))
+      #expect(urls[2].hasSuffix("/users/delta?$deltatoken=1"))
+    }
+  }
+
+  @Test func whatChangesDuringTheFirstListingIsNotMissed() async throws {
+    tenant.change(.users, #"{"id":"u3"}"#, #"{"id":"u2","@removed":{"reason":"deleted"}}"#)
+    try await withInventory { inventory in
+      #expect(inventory.snapshot?.count == 2)
+      #expect(inventory.snapshot?.user("u3") != nil)
+    }
+  }
+
+  @Test func anIntervalWithoutChangesTakesThreeRequests() async throws {
+    try await withInventory { _ in
+      _ = requests()
+      await nextRound()
+      #expect(requests() == DeltaTests.unchanged)
+    }
+  }
+
+  @Test(arguments: [(410, ""), (400, "SyncStateNotFound"), (400, "resyncRequired"), (404, "")])
+  func aLinkThatIsGoneLeadsToAFullSync(status: Int, code: String) async throws {
+    try await withInventory { inventory in
+      tenant.answerLinks(status, code: code)
+      tenant.answer(.users, #"{"id":"u7","userPrincipalName":"u7@contoso.com"}"#)
+      _ = requests()
+      await nextRound()
+      #expect(requests().contains("users"))
+      #expect(inventory.snapshot?.user("u7") != nil && inventory.snapshot?.count == 1)
+      tenant.answerLinks(nil)
+      await nextRound()
+      _ = requests()
+      await nextRound()
+      #expect(requests() == DeltaTests.unchanged)
+    }
+  }
+
+  @Test func aTenantWithoutDeltaIsListedEachTime() async throws {
+    tenant.refuseDelta()
+    try await withInventory { inventory in
+      #expect(requests().filter { $0.hasPrefix("users") } == ["users", "users/delta"])
+      tenant.answer(.users, #"{"id":"u7"}"#)
+      await nextRound()
+      #expect(requests().filter { $0.hasPrefix("users") } == ["users"])
+      #expect(inventory.snapshot?.count == 1 && inventory.snapshot?.user("u7") != nil)
+    }
+  }
+
+  @Test func everythingIsReadAnewAfterTheFullInterval() async throws {
+    try await withInventory(fullInterval: .seconds(600)) { inventory in
+      await nextRound()
+      _ = requests()
+      tenant.answer(.users, #"{"id":"u7"}"#)
+      await nextRound()
+      #expect(
+        requests() == [
+          "groups/delta", DeltaTests.roleAssignments, "roleManagement/directory/roleDefinitions", "users",
+          "users/delta", "users/delta link",
+        ])
+      #expect(inventory.snapshot?.count == 1)
+    }
+  }
+
+  @Test func aFailedFullSyncLeavesWhatThereIs() async throws {
+    try await withInventory(fullInterval: .seconds(300)) { inventory in
+      let before = inventory.snapshot?.revision
+      tenant.refuse(.users, 500)
+      await nextRound()
+      #expect(inventory.snapshot?.revision == before)
+      #expect(inventory.snapshot?.isComplete == true)
+    }
+  }
+
+  @Test func definitionsAreReadAgainOnceWhereAnUnknownRoleIsAssigned() async throws {
+    try await withInventory { inventory in
+      tenant.answer(.assignments, Lists.assignment("u1", "r1"), Lists.assignment("u2", "r2"))
+      tenant.answer(.definitions, #"{"id":"r1","displayName":"Reader"}"#, #"{"id":"r2","displayName":"New"}"#)
+      _ = requests()
+      await nextRound()
+      #expect(requests().contains("roleManagement/directory/roleDefinitions"))
+      let user = try JSONTree(parsing: Array(#require(inventory.snapshot?.user("u2"))))
+      #expect(user.at("user.type")?.string == "Admin")
+      tenant.answer(.assignments, Lists.assignment("u1", "r9"))
+      await nextRound()
+      _ = requests()
+      await nextRound()
+      #expect(requests() == DeltaTests.unchanged)
+    }
+  }
+}
+
+/// What a delta record does to the list of users.
+@Suite struct UserListTests {
+  private func record(_ list: UserList, _ id: String) throws -> JSONTree {
+    try JSONTree(parsing: Array(#require(list.entries[id]).bytes))
+  }
+
+  private func list(_ records: String...) throws -> UserList {
+    var list = UserList()
+    for record in records { try list.add(page(record)) }
+    return list
+  }
+
+  private static let whole = #"{"id":"u1","userPrincipalName":"a@b","jobTitle":"Clerk","mail":"a@b"}"#
+
+  @Test func aWholeRecordUnsetsWhatItLeavesOut() throws {
+    let list = try list(UserListTests.whole, #"{"id":"u1","userPrincipalName":"c@d"}"#)
+    #expect(try record(list, "u1")["jobTitle"] == nil)
+    #expect(list.entries["u1"]?.userPrincipalName == "c@d")
+  }
+
+  @Test func aPartialRecordChangesWhatItHolds() throws {
+    let list = try list(UserListTests.whole, #"{"id":"u1","jobTitle":null,"department":"Sales"}"#)
+    let record = try record(list, "u1")
+    #expect(record["jobTitle"] == .null && record["department"] == .string("Sales"))
+    #expect(record["mail"] == .string("a@b"))
+    #expect(list.entries["u1"]?.userPrincipalName == "a@b")
+  }
+
+  @Test(arguments: ["changed", "deleted"])
+  func whoIsRemovedLeavesAndMayComeBack(reason: String) throws {
+    var list = try list(UserListTests.whole, #"{"id":"u1","@removed":{"reason":"\#(reason)"}}"#)
+    #expect(list.entries.isEmpty)
+    try list.add(page(UserListTests.whole))
+    #expect(list.entries.count == 1 && list.unreadable == 0)
+  }
+
+  @Test func aTombstoneOfSomebodyUnknownIsNormal() throws {
+    let list = try list(#"{"id":"u9","@removed":{"reason":"deleted"}}"#)
+    #expect(list.entries.isEmpty && list.unreadable == 0)
+  }
+}
