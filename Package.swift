@@ -80,6 +80,13 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "GraphClient", "HTTPServer", "Inventory", "LogStreams", "Storage", "Telemetry", "TenantSimulator",
+        "TestSupport", "Time",
+      ],
+      swiftSettings: settings),
     tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(
       of: "API",

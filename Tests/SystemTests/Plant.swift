@@ -1,0 +1,75 @@
+import Foundation
+import GraphClient
+import Inventory
+import LogStreams
+import Storage
+import Telemetry
+import TenantSimulator
+import TestSupport
+import Testing
+import Time
+
+/// The collecting half of the service over a simulated tenant, at default intervals, on one clock.
+struct Plant {
+  let clock = ManualClock()
+  let tenant: TenantSimulator
+  let client: GraphClient
+  let inventory: Inventory
+  let streams: LogStreams
+  let store: SQLiteEventStore
+  /// Tasks that sleep on the clock whenever they wait for nothing else.
+  private let loops = 8
+
+  init(_ change: (inout TenantOptions) -> Void) throws {
+    var options = TenantOptions()
+    let clock = clock
+    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+    change(&options)
+    tenant = TenantSimulator(options: options)
+    let root = "http://\(InProcessTransport.host)"
+    let transport = InProcessTransport(tenant: tenant)
+    let tokens = TokenCache(
+      credential: ClientSecretCredential(
+        authority: root, tenant: options.tenantID, clientID: options.clientID,
+        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+    client = GraphClient(
+      root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .published,
+      clock: clock,
+      logger: .silent)
+    store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
+    inventory = Inventory(
+      settings: Inventory.Settings(tenantID: options.tenantID), client: client, clock: clock, logger: .silent)
+    streams = LogStreams(
+      sources: [.audits(tenantID: options.tenantID), .interactiveSignIns(tenantID: options.tenantID)],
+      settings: LogStreams.Settings(tenantID: options.tenantID), client: client, store: store, clock: clock,
+      logger: .silent)
+  }
+
+  /// Lets the service work for that long by its clock.
+  func work(for duration: Duration) async {
+    let end = clock.now() + duration
+    let working = Task { [inventory, streams] in
+      await withTaskGroup { group in
+        group.addTask { await inventory.run() }
+        group.addTask { await streams.run() }
+      }
+    }
+    while clock.now() < end {
+      await rest()
+      guard let next = clock.sleepers.first else { break }
+      clock.advance(by: next)
+    }
+    working.cancel()
+    await working.value
+  }
+
+  /// Returns once every loop sleeps or waits for a budget, whose timer then sleeps in its place.
+  private func rest() async {
+    while true {
+      let waiting = client.budgets.usage.values.map(\.waiting).filter { $0 > 0 }
+      let resting = clock.sleepers.count - waiting.count + waiting.reduce(0, +)
+      if resting >= loops { return }
+      await Task.yield()
+    }
+  }
+}
