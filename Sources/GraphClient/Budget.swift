@@ -40,7 +40,8 @@ public struct Budget: Sendable {
   public private(set) var pace: Int64 = 1000
   private var level: Int64
   private var last: Timestamp
-  private var pacedAt: Timestamp?
+  private var slowedAt: Timestamp?
+  private var spedUpAt: Timestamp?
   private var used: UsageWindow
 
   /// A full bucket.
@@ -79,17 +80,17 @@ public struct Budget: Sendable {
   /// Takes a 429: half the pace, not below a tenth. Those of one window tell of one overrun.
   public mutating func slowDown(now: Timestamp) {
     advance(to: now)
-    guard limit != nil, canChangePace(now) else { return }
+    guard limit != nil, isWindow(since: slowedAt, now) else { return }
     level = min(level, 0)
-    pacedAt = now
+    slowedAt = now
     pace = max(100, pace / 2)
   }
 
   /// Takes a success: a twentieth of the limit more, once a window.
   public mutating func speedUp(now: Timestamp) {
     advance(to: now)
-    guard pace < 1000, canChangePace(now) else { return }
-    pacedAt = now
+    guard pace < 1000, isWindow(since: slowedAt, now), isWindow(since: spedUpAt, now) else { return }
+    spedUpAt = now
     pace = min(1000, pace + 50)
   }
 
@@ -98,9 +99,9 @@ public struct Budget: Sendable {
     limit.map { Double(used.sum(now)) / Double($0.units) }
   }
 
-  private func canChangePace(_ now: Timestamp) -> Bool {
-    guard let limit, let pacedAt else { return true }
-    return now - pacedAt >= limit.window
+  private func isWindow(since change: Timestamp?, _ now: Timestamp) -> Bool {
+    guard let limit, let change else { return true }
+    return now - change >= limit.window
   }
 
   private mutating func charge(_ units: Int, _ now: Timestamp) {
@@ -116,7 +117,8 @@ public struct Budget: Sendable {
       // The clock was set back: what was due then is due as long from now.
       let back = last - now
       closedUntil = closedUntil.map { $0 - back }
-      pacedAt = pacedAt.map { $0 - back }
+      slowedAt = slowedAt.map { $0 - back }
+      spedUpAt = spedUpAt.map { $0 - back }
     } else if let limit {
       level = min(limit.highest, limit.refilled(level, after: now - last, pace: pace))
     }

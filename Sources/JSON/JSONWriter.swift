@@ -114,6 +114,14 @@ public struct JSONWriter {
     string(value.utf8)
   }
 
+  /// A string under a name that is no literal, which is escaped too.
+  public mutating func string(named name: String, _ value: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+    string(value)
+  }
+
   /// A whole number; left out where it is nil.
   public mutating func integer(_ name: StaticString, _ value: Int64?) {
     guard let value else { return }

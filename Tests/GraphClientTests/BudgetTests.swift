@@ -152,6 +152,14 @@ import Time
     #expect(budget.pace == 1000)
   }
 
+  @Test func aRefusalCountsAlsoRightAfterASuccess() {
+    var budget = Budget(Self.reports, now: Self.start)
+    budget.slowDown(now: Self.start)
+    budget.speedUp(now: Self.start + .seconds(10))
+    budget.slowDown(now: Self.start + .seconds(11))
+    #expect(budget.pace == 275)
+  }
+
   @Test func aClockThatIsSetBackClosesNothingForLonger() {
     var budget = Budget(Self.reports, now: Self.start)
     budget.close(for: .seconds(30), now: Self.start)

@@ -26,6 +26,15 @@ import Testing
     #expect(text == #"{"g":{},"h":[],"i":{"k":true},"l":null}"#)
   }
 
+  @Test func writesNamesThatAreNoLiterals() {
+    let text = written { writer in
+      writer.string(named: "a\"b", "c")
+      writer.string(named: "d", "")
+      writer.bool("e", true)
+    }
+    #expect(text == #"{"a\"b":"c","d":"","e":true}"#)
+  }
+
   @Test func escapesWhatRFC8259Names() {
     let text = written { $0.string("a", "\u{0}\u{1F}\"\\/\n\r\té\u{2028}" as String?) }
     #expect(text == "{\"a\":\"\\u0000\\u001f\\\"\\\\/\\n\\r\\té\u{2028}\"}")
