@@ -105,11 +105,11 @@ public struct Budget: Sendable {
   }
 
   private mutating func charge(_ units: Int, _ now: Timestamp) {
-    used.add(units, now)
     guard let limit else { return }
     // A debt of more than a window's worth is no debt of ours: a number that Graph sent must not close the scope.
-    let bounded = Int64(min(max(units, -limit.units), limit.units))
-    level = min(max(level - bounded * limit.wholeUnit, limit.lowest), limit.highest)
+    let bounded = min(max(units, -limit.units), limit.units)
+    used.add(bounded, now)
+    level = min(max(level - Int64(bounded) * limit.wholeUnit, limit.lowest), limit.highest)
   }
 
   private mutating func advance(to now: Timestamp) {

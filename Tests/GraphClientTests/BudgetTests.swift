@@ -172,6 +172,8 @@ import Time
     var budget = Budget(Budget.Limit(units: .max, window: .seconds(Int64.max), burst: .max), now: Self.start)
     #expect(budget.take(.max, now: Self.start) == .go)
     #expect(budget.take(.max, now: far) == .go)
+    for _ in 0..<3 { budget.settle(estimate: 0, actual: .max, now: far) }
+    #expect((budget.usedShare(now: far) ?? 0) >= 4)
     var small = Budget(Budget.Limit(units: .min, window: .zero, burst: .min), now: far)
     #expect(small.take(.min, now: far) == .go)
     #expect(small.take(1, now: far) == .wait(.milliseconds(1)))
