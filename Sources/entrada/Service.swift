@@ -99,8 +99,8 @@ final class Service: Sendable {
     }
   }
 
-  /// Microsoft's limits protect Microsoft. What answers on this machine is a simulated tenant, which has none, and
-  /// tests and the demonstration would only become slow by them.
+  /// Microsoft's limits protect Microsoft. What answers on this machine is a simulated tenant, which tests and
+  /// the demonstration poll far more often than Microsoft would allow.
   private static func limits(_ configuration: Configuration) -> Budgets.Limits {
     configuration.graphRoot.isLoopback ? .unlimited : .published
   }
