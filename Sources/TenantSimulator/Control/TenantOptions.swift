@@ -6,6 +6,8 @@ public struct TenantOptions: Sendable {
   public var seed: UInt64 = 1
   /// Users in the directory, the two of the vendor samples included; at least those two.
   public var users = 1000
+  /// Members of one more group than a tenant of that size has, all of them users; 0 for no such group.
+  public var largestGroup = 0
   /// The tenant's id, a GUID.
   public var tenantID = "7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05"
   /// The tenant's primary domain.

@@ -68,6 +68,21 @@ extension TenantSimulator {
     }
   }
 
+  /// Adds a group with its members, users or groups. It is not audited.
+  /// - Returns: The group's id.
+  public func addGroup(named name: String, members ids: [String] = []) throws(NotFound) -> String {
+    let now = Moment(options.clock())
+    let result = state.withLock { state -> Result<String, NotFound> in
+      var members: [DirectoryMember] = []
+      for id in ids {
+        guard let member = state.directory.member(id) else { return .failure(NotFound(id: id)) }
+        members.append(member)
+      }
+      return .success(state.directory.addGroup(named: name, members, seed: options.seed, at: now))
+    }
+    return try result.get()
+  }
+
   /// Adds a user or a group to a group; nothing changes where it is a member already.
   public func addMember(_ memberID: String, toGroup groupID: String) throws(NotFound) {
     try changeMember(memberID, ofGroup: groupID, .addMember) { members, member in
@@ -108,12 +123,10 @@ extension TenantSimulator {
     let now = Moment(options.clock())
     let missing = state.withLock { state -> String? in
       guard let group = state.directory.group(groupID) else { return groupID }
-      let user = GUID(memberID).flatMap { state.directory.positionOfUser[$0] }
-      let nested = state.directory.group(memberID).map { DirectoryMember.group($0) }
-      guard let member = user.map({ .user($0) }) ?? nested else { return memberID }
+      guard let member = state.directory.member(memberID) else { return memberID }
       if change(&state.directory.groups[group].members, member) {
         state.directory.changes.append(.member(group: group, member))
-        if let user {
+        if case .user(let user) = member {
           state.tell(activity, of: state.directory.users[user], group: state.directory.groups[group], at: now)
         }
       }

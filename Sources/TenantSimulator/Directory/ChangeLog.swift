@@ -28,6 +28,7 @@ struct ChangeLog: Sendable {
   func groups(from start: Int, to end: Int) -> [(position: Int, members: [DirectoryMember])] {
     var order: [Int] = []
     var members: [Int: [DirectoryMember]] = [:]
+    var known: [Int: Set<DirectoryMember>] = [:]
     for change in slice(start, end) {
       let position: Int
       switch change {
@@ -38,7 +39,7 @@ struct ChangeLog: Sendable {
         order.append(position)
         members[position] = []
       }
-      if case .member(_, let member) = change, members[position]?.contains(member) == false {
+      if case .member(_, let member) = change, known[position, default: []].insert(member).inserted {
         members[position]?.append(member)
       }
     }

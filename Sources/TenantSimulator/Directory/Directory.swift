@@ -29,6 +29,26 @@ struct Directory: Sendable {
     positionOfGroup[id].flatMap { groups[$0].isDeleted ? nil : $0 }
   }
 
+  /// The user or the group of that id, as a member.
+  func member(_ id: String) -> DirectoryMember? {
+    if let user = GUID(id).flatMap({ positionOfUser[$0] }) { return .user(user) }
+    return group(id).map { .group($0) }
+  }
+
+  mutating func addGroup(
+    named name: String, _ members: [DirectoryMember], seed: UInt64, at now: Moment
+  ) -> String {
+    let position = groups.count
+    let id = SplitMix(seed, 104, UInt64(position)).firstGUID.description
+    var group = DirectoryGroup(id: id, displayName: name, created: now)
+    group.members = members
+    positionOfGroup[id] = position
+    groups.append(group)
+    changes.append(.group(position))
+    for member in members { changes.append(.member(group: position, member)) }
+    return id
+  }
+
   /// The type and id of a group's member.
   func object(_ member: DirectoryMember) -> (type: String, id: String) {
     switch member {

@@ -49,6 +49,15 @@ extension DirectoryBuilder {
     return group
   }
 
+  /// A group such as only a few tenants have. The users of the vendor samples stay out of it.
+  mutating func addLargestGroup(_ size: Int) {
+    let id = SplitMix(seed, 103).firstGUID
+    var group = DirectoryGroup(
+      id: id.description, displayName: "All Staff", created: Moment(year: 2016, month: 1, day: 4))
+    group.members = directory.users.indices.dropFirst(2).prefix(size).map { .user($0) }
+    add(group)
+  }
+
   /// Most groups are small, some are empty, a few are large.
   private mutating func makeSize() -> Int {
     let share = random.below(100)

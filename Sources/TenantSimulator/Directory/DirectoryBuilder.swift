@@ -19,6 +19,7 @@ struct DirectoryBuilder {
     builder.addUsers()
     builder.addApplications()
     builder.addGroups()
+    if options.largestGroup > 0 { builder.addLargestGroup(options.largestGroup) }
     builder.addRoles()
     return builder.directory
   }

@@ -33,10 +33,10 @@ extension GraphCall {
   private func usersRound(_ query: Query, _ token: PageToken, _ fields: [UserField]) -> Response {
     let isMinimal = request.header("Prefer")?.lowercased().contains("return=minimal") == true
     let round = round(token)
-    let items = directory.changes.users(from: round.start, to: round.end).map { position, changed in
+    let items = directory.changes.users(from: round.start, to: round.end)
+    return roundPage("users", query, items, token, size: GraphCall.usersPerPage) { position, changed in
       delta(of: position, isMinimal ? fields.filter { $0 == .id || changed.contains($0) } : fields)
     }
-    return roundPage("users", query, items, token, size: GraphCall.usersPerPage)
   }
 
   static var usersPerPage: Int { 200 }
@@ -46,9 +46,10 @@ extension GraphCall {
     (Int(token.asOf), token.kind == .round ? Int(token.detail) : directory.changes.version)
   }
 
-  /// One page of a later round, whose items are all known.
-  func roundPage(
-    _ collection: String, _ query: Query, _ items: [[UInt8]], _ token: PageToken, size: Int
+  /// One page of a later round, whose items are all known; only the page's are written.
+  func roundPage<Item>(
+    _ collection: String, _ query: Query, _ items: [Item], _ token: PageToken, size: Int,
+    write: (Item) -> [UInt8]
   ) -> Response {
     let start = token.kind == .round ? min(Int(token.position), items.count) : 0
     let end = min(start + pageSize(size, token, query), items.count)
@@ -58,7 +59,7 @@ extension GraphCall {
     token.position = Int64(quirks.repeatsItems && end < items.count && end - start > 1 ? end - 1 : end)
     token.detail = Int64(versions.end)
     if end == items.count && !quirks.neverEnds { token.asOf = token.detail }
-    return deltaPage(collection, query, Array(items[start..<end]), token, isLast: end == items.count)
+    return deltaPage(collection, query, items[start..<end].map(write), token, isLast: end == items.count)
   }
 
   private func delta(of position: Int, _ fields: [UserField]) -> [UInt8] {

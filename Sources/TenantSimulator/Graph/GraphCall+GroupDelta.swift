@@ -64,15 +64,25 @@ extension GraphCall {
     }
   }
 
+  /// A group with the members that came or went; it comes again with the further ones, where these are many.
   private func groupsRound(_ query: Query, _ token: PageToken, _ fields: [GroupField]) -> Response {
     let round = round(token)
-    let items = directory.changes.groups(from: round.start, to: round.end).map { position, changed in
-      let group = directory.groups[position]
-      let members =
-        fields.contains(.members) ? changed.map { ($0, isRemoved: !group.members.contains($0)) } : []
-      return delta(of: group, fields, members)
+    var items: [(position: Int, members: ArraySlice<DirectoryMember>)] = []
+    var largest = 0
+    for (position, changed) in directory.changes.groups(from: round.start, to: round.end) {
+      let changed = fields.contains(.members) ? changed : []
+      largest = max(largest, changed.count)
+      for start in stride(from: 0, to: max(changed.count, 1), by: GraphCall.membersPerGroup) {
+        items.append((position, changed.dropFirst(start).prefix(GraphCall.membersPerGroup)))
+      }
     }
-    return roundPage("groups", query, items, token, size: GraphCall.groupsPerPage)
+    let isLarge = largest >= GraphCall.membersPerGroup
+    let size = isLarge ? GraphCall.membersPerPage / GraphCall.membersPerGroup : GraphCall.groupsPerPage
+    return roundPage("groups", query, items, token, size: size) { position, changed in
+      let group = directory.groups[position]
+      let present = changed.isEmpty ? [] : Set(group.members)
+      return delta(of: group, fields, changed.map { ($0, isRemoved: !present.contains($0)) })
+    }
   }
 
   private func delta(

@@ -47,6 +47,12 @@ struct SplitMix: Sendable {
     return elements[elements.count - 1].element
   }
 
+  /// What `guid()` would give.
+  var firstGUID: GUID {
+    var copy = self
+    return copy.guid()
+  }
+
   mutating func guid() -> GUID { GUID(high: next(), low: next()).asVersion4 }
 }
 
