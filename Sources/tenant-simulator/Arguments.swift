@@ -13,13 +13,16 @@ struct Arguments {
   var wantsHelp = false
 
   static let usage = """
-    Usage: tenant-simulator [--users N] [--seed N] [--listen ADDRESS] [--help]
+    Usage: tenant-simulator [--users N] [--seed N] [--listen ADDRESS] [--throttle] [--late]
+                            [--help]
 
     Serves a simulated Microsoft Entra ID tenant: the token endpoint and Microsoft Graph on one port.
 
       --users N          users in the directory, 2 to 1000000 (default 1000)
       --seed N           what names, ids and events derive from (default 1)
       --listen ADDRESS   IP address and port; port 0 chooses a free one (default 127.0.0.1:8090)
+      --throttle         refuse what is over the published limits (default: nothing is)
+      --late             let events become visible as late as Microsoft's do (default: at once)
       --help             print this text
 
     """
@@ -33,12 +36,22 @@ struct Arguments {
         wantsHelp = true
         continue
       }
+      if take(flag: name) { continue }
       guard ["--users", "--seed", "--listen"].contains(name) else {
         throw Invalid(message: "unknown argument '\(name)'")
       }
       guard let value = rest.popFirst() else { throw Invalid(message: "\(name) needs a value") }
       try take(name, value)
     }
+  }
+
+  private mutating func take(flag: String) -> Bool {
+    switch flag {
+    case "--throttle": options.limits = ServiceLimits()
+    case "--late": options.lateness = Lateness.typical(seed: 1)
+    default: return false
+    }
+    return true
   }
 
   private mutating func take(_ name: String, _ value: String) throws(Invalid) {

@@ -44,8 +44,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "/v1.0/users?$top=20", "/v1.0/auditLogs/directoryAudits?$top=20", "/v1.0/users/delta?$select=displayName",
-    "/v1.0/auditLogs/signIns?$top=20&$orderby=createdDateTime asc", groups,
+    "/v1.0/users?$top=20",
+    "/v1.0/auditLogs/directoryAudits?$top=20&$filter=activityDateTime ge 2026-06-30T00:00:00Z",
+    "/v1.0/users/delta?$select=displayName",
+    "/v1.0/auditLogs/signIns?$top=20&$orderby=createdDateTime asc&$filter=createdDateTime ge 2026-07-01T00:00:00Z",
+    groups,
   ])
   func itemsComeAgainOnTheNextPage(target: String) throws {
     let plain = try Client { $0.users = 1500 }.items(target)

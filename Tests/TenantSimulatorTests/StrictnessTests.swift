@@ -57,6 +57,19 @@ import Testing
     #expect(answer.errorMessage == "Invalid filter clause")
   }
 
+  @Test(arguments: [
+    "signInEventTypes/any(t: t eq 'user')", "signInEventTypes/any(t: t eq nonInteractiveUser)",
+    "signInEventTypes/any(t: s eq 'servicePrincipal')", "signInEventTypes/all(t: t eq 'servicePrincipal')",
+    "signInEventTypes eq 'servicePrincipal'", "signInEventTypes/any(t: t ne 'interactiveUser')",
+    "signInEventTypes/any(t: t eq 'servicePrincipal') or signInEventTypes/any(t: t eq 'managedIdentity')",
+    "signInEventTypes/any(t: t eq 'servicePrincipal') and signInEventTypes/any(t: t eq 'managedIdentity')",
+  ])
+  func refusesAnotherFilterOnKindsOfSignIn(filter: String) throws {
+    let answer = try Client().get("/beta/auditLogs/signIns?$filter=\(PercentEncoding.encode(filter))")
+    #expect(answer.status == 400)
+    #expect(answer.errorMessage == "Invalid filter clause")
+  }
+
   @Test func answersInTheHeadersToo() throws {
     let client = try Client()
     let id = "5b3f0a4e-0000-4000-8000-000000000001"

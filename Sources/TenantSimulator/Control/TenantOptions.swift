@@ -39,7 +39,9 @@ public struct TenantOptions: Sendable {
   public var signInsPerDay: Int?
   /// Directory audits per day; nil scales with the users, up to 10,000.
   public var auditsPerDay: Int?
-  /// How long after its time an event can be read, in seconds.
+  /// Events that come on top of the usual.
+  public var bursts: [EventBurst] = []
+  /// How long after its time an event can be read, in seconds; `Lateness.typical()` is as Microsoft's.
   public var lateness: @Sendable (EventReference) -> Double = { _ in 0 }
   /// What time it is.
   public var clock: @Sendable () -> Date = { Date() }

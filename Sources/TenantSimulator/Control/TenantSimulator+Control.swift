@@ -61,6 +61,11 @@ extension TenantSimulator {
   /// ordered do not count.
   public var throttledRequests: Int { throttle.refusals }
 
+  /// Lets more events happen than usual. A burst in the past shows at once.
+  public func addBurst(_ burst: EventBurst) {
+    state.withLock { $0.log.add(burst) }
+  }
+
   /// Puts a record into a log, as it is; it need not be JSON.
   /// - Parameters:
   ///   - record: The record's text.

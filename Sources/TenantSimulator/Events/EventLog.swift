@@ -9,7 +9,7 @@ struct LogWindow: Sendable {
 
 /// Reads windows of the logs: what the source makes, and single records that were put in.
 struct EventLog: Sendable {
-  let source: EventSource
+  private(set) var source: EventSource
   /// Records put in, by log and minute.
   private(set) var records: [EventStream: [Int64: [Event]]] = [:]
   /// How many records were put in.
@@ -24,6 +24,8 @@ struct EventLog: Sendable {
       time: time, visibleFrom: visibleFrom, number: 1_000_000 + recordCount, content: .text(text))
     records[stream, default: [:]][time.minute, default: []].append(event)
   }
+
+  mutating func add(_ burst: EventBurst) { source.add(burst) }
 
   /// Up to `limit` visible events of the window behind a position, and whether there are more.
   func page(

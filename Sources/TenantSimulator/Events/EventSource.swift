@@ -11,6 +11,7 @@ struct EventSource: Sendable {
   let denseFrom: Moment
   let perDay: [EventStream: Int]
   let lateness: @Sendable (EventReference) -> Double
+  private var bursts: [EventStream: [Int64: Int]] = [:]
 
   init(_ options: TenantOptions, directory: Directory, now: Moment) {
     seed = options.seed
@@ -28,6 +29,11 @@ struct EventSource: Sendable {
       .servicePrincipal: signIns / 2,
       .managedIdentity: signIns / 8,
     ]
+    for burst in options.bursts { add(burst) }
+  }
+
+  mutating func add(_ burst: EventBurst) {
+    bursts[burst.stream, default: [:]][burst.minute, default: 0] += max(burst.events, 0)
   }
 
   /// The events of one minute in the order of their times.
@@ -44,7 +50,8 @@ struct EventSource: Sendable {
     if minute < denseFrom.minute { expected /= 4 }
     var random = SplitMix(seed, stream.rawValue, UInt64(bitPattern: minute))
     let whole = expected.rounded(.down)
-    return Int(whole) + (random.fraction() < expected - whole ? 1 : 0)
+    let usual = Int(whole) + (random.fraction() < expected - whole ? 1 : 0)
+    return usual + (bursts[stream]?[minute] ?? 0)
   }
 
   private func event(_ reference: EventReference) -> Event {

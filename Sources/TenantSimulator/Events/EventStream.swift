@@ -31,4 +31,11 @@ public struct EventReference: Sendable, Hashable {
   public let minute: Int64
   /// Its number within that minute, from 0.
   public let number: Int
+
+  /// A reference.
+  public init(stream: EventStream, minute: Int64, number: Int) {
+    self.stream = stream
+    self.minute = minute
+    self.number = number
+  }
 }
