@@ -125,6 +125,48 @@ import Testing
     #expect(try Page(Response(status: 200, bytes: ends)).items == plain.items)
   }
 
+  /// The sums are zlib's, of a brace, spaces and a brace.
+  @Test(arguments: [(300, 0x2740_8219), (1_000_000, 0x44A8_61A2)] as [(Int, UInt32)])
+  func aSmallAnswerCanInflate(size: Int, sum: UInt32) throws {
+    let client = try Client()
+    client.tenant.faults.add(
+      .transform { _ in Response(status: 200, bytes: Array("{}".utf8)) }, onTargetsContaining: "/groups")
+    let plain = client.get("/v1.0/groups")
+    guard case .transformFor(let inflate) = Fault.inflating(toBytes: size) else { return }
+    let request = Request(target: "/", headers: [HeaderField("Accept-Encoding", "gzip")])
+    let answer = inflate(request, plain)
+    #expect(answer.header("Content-Encoding") == "gzip")
+    #expect(answer.bytes.count < 400 + size / 150)
+    let trailer = [sum, UInt32(size)].flatMap { word in
+      (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * UInt32($0))) }
+    }
+    #expect(Array(answer.bytes.suffix(8)) == trailer)
+    #expect(inflate(Request(target: "/"), plain).bytes == plain.bytes)
+  }
+
+  @Test func aFullSizedInflatingAnswerStaysSmall() throws {
+    let client = try Client()
+    client.tenant.faults.add(.inflating(toBytes: 65 << 20), onTargetsContaining: FaultAnswerTests.users)
+    let answer = client.get(FaultAnswerTests.users, [HeaderField("Accept-Encoding", "gzip")])
+    #expect(answer.header("Content-Encoding") == "gzip")
+    #expect(answer.bytes.count < 1 << 20)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aGraphCanHang() async throws {
+    let client = try Client()
+    client.tenant.faults.add(.hang, onTargetsContaining: FaultAnswerTests.users)
+    let request = Request(target: FaultAnswerTests.users, headers: client.authorized([]))
+    guard case .deferred(let work) = client.tenant.reply(to: request) else {
+      Issue.record("the answer came at once")
+      return
+    }
+    let task = Task { await work().status }
+    task.cancel()
+    #expect(await task.value == 503)
+    #expect(client.tenant.journal.entries.last?.status == 0)
+    #expect(client.get(FaultAnswerTests.users).status == 200)
+  }
+
   @Test(.timeLimit(.minutes(1))) func aConnectionCanBreakInTheMiddleOfABody() async throws {
     let client = try Client()
     let server = try client.tenant.start(address: #require(ListenAddress("127.0.0.1:0")))

@@ -29,6 +29,22 @@ extension Fault {
       return response
     }
   }
+
+  /// A JSON object that is small on its way, compressed with gzip, and grows to that many bytes by white space when
+  /// it is decoded. Nothing happens to the answer where the client does not accept gzip.
+  public static func inflating(toBytes size: Int) -> Fault {
+    .transformFor { request, response in
+      let bytes = response.bytes
+      guard request.header("Accept-Encoding")?.contains("gzip") == true, bytes.first == UInt8(ascii: "{")
+      else { return response }
+      var response = response
+      let spaces = max(size - bytes.count, 0)
+      let body = GzipBomb.make(head: [bytes[0]], spaces: spaces, tail: Array(bytes.dropFirst()))
+      response.body = [body[...]]
+      response.headers.append(HeaderField("Content-Encoding", "gzip"))
+      return response
+    }
+  }
 }
 
 /// What goes wrong with a listing's links.
