@@ -61,11 +61,11 @@ public final class Inventory: Sendable {
     await withTaskGroup { group in
       group.addTask { await self.repeatedly(UserSource(), settings.interval) { try $0.take($1) } }
       group.addTask { await self.repeatedly(GroupSource(), settings.interval) { try $0.take($1) } }
-      group.addTask { await self.repeatedly(RoleSource(), settings.interval) { $0.roles = $1 } }
-      group.addTask { await self.repeatedly(MFAReportSource(), settings.mfaInterval) { $0.mfa = $1 } }
+      group.addTask { await self.repeatedly(RoleSource(), settings.interval) { $0.take($1) } }
+      group.addTask { await self.repeatedly(MFAReportSource(), settings.mfaInterval) { $0.take($1) } }
       group.addTask {
         await self.repeatedly(SignInActivitySource(), settings.signInActivityInterval) {
-          $0.signInActivity = $1
+          $0.take($1)
         }
       }
     }

@@ -10,18 +10,62 @@ struct InventoryParts: Sendable {
   var mfa: MFAList?
   var signInActivity: SignInActivityList?
 
+  /// Whose documents have to be written again.
+  private(set) var changed = ChangedUsers()
+
+  /// Whose documents have to be written again since the last time.
+  mutating func takeChanged() -> ChangedUsers {
+    defer { changed = ChangedUsers(isAll: false) }
+    return changed
+  }
+
+  mutating func changeAll() { changed = ChangedUsers() }
+
   mutating func take(_ reading: ListReading<UserList>) throws {
     switch reading {
-    case .whole(let list): users = list
-    case .changes(let pages): for page in pages { try users?.add(page) }
+    case .whole(var list):
+      _ = list.takeChanged()
+      changed.insertDifferences(users?.entries, list.entries)
+      users = list
+    case .changes(let pages):
+      for page in pages { try users?.add(page) }
+      for id in users?.takeChanged() ?? [] { changed.insert(id) }
     }
+    // Whether hidden groups may give roles hangs on who is a user.
+    if groups == nil { changeAll() }
   }
 
   mutating func take(_ reading: ListReading<GroupList>) throws {
     switch reading {
-    case .whole(let list): groups = list
-    case .changes(let pages): for page in pages { try groups?.add(page) }
+    case .whole(var list):
+      _ = list.takeChanged()
+      groups = list
+      changeAll()
+    case .changes(let pages):
+      for page in pages { try groups?.add(page) }
+      for id in groups?.takeChanged() ?? [] { changed.insert(id) }
     }
+  }
+
+  mutating func take(_ list: RoleList) {
+    var holders = ChangedUsers(isAll: groups == nil)
+    holders.insertDifferences(roles?.assignments, list.assignments)
+    roles = list
+    guard !holders.isAll else { return changeAll() }
+    for id in holders.ids {
+      changed.insert(id)
+      for member in groups?.memberIDs(of: id) ?? [] { changed.insert(member) }
+    }
+  }
+
+  mutating func take(_ list: MFAList) {
+    changed.insertDifferences(mfa?.users, list.users)
+    mfa = list
+  }
+
+  mutating func take(_ list: SignInActivityList) {
+    changed.insertDifferences(signInActivity?.users, list.users)
+    signInActivity = list
   }
 }
 

@@ -4,35 +4,61 @@ internal import JSON
 internal import OCSF
 internal import Time
 
-/// Builds a snapshot out of the parts: parses each user's record once and writes the document once.
+/// Builds a snapshot out of the parts: parses and writes only the users who have changed, and shares the rest.
 struct SnapshotBuilder {
   let normalizer: UserNormalizer
   let isTransitive: Bool
 
+  /// A snapshot, and what it took.
+  struct Built {
+    let snapshot: Snapshot
+    /// Documents that were written; the others are those of the last snapshot.
+    let encoded: Int
+    /// Fields of unexpected type in these.
+    let droppedFields: Int
+  }
+
   /// - Parameters:
+  ///   - changed: Whose documents have to be written.
+  ///   - index: The documents of the last snapshot, and then of this one.
   ///   - states: How reading each capability goes, for what is missing and why.
   ///   - firstSeen: When a user without a creation time was first seen; added to for new ones.
   /// - Returns: Nil while there are no users to build from.
   func build(
-    _ parts: InventoryParts, states: [SourceState], firstSeen: inout [String: Timestamp], now: Timestamp
-  ) throws -> (snapshot: Snapshot, droppedFields: Int)? {
+    _ parts: InventoryParts, changed: ChangedUsers, onto index: inout UserIndex, states: [SourceState],
+    firstSeen: inout [String: Timestamp], now: Timestamp
+  ) throws -> Built? {
     guard let users = parts.users else { return nil }
+    let ids = changed.isAll ? Set(users.entries.keys).union(index.ids) : changed.ids
     let join = FactsJoin(parts, isTransitive: isTransitive)
     let parser = JSONParser()
     var writer = JSONWriter(capacity: 4096)
-    var index = UserIndex(capacity: users.entries.count)
-    var droppedFields = 0
-    for id in users.entries.keys.sorted() {
-      guard let entry = users.entries[id] else { continue }
+    var built = (encoded: 0, droppedFields: 0)
+    var changes: [DocumentChange] = []
+    for id in ids.sorted() {
+      guard let entry = users.entries[id] else {
+        changes.append(DocumentChange(id: id, document: nil))
+        continue
+      }
       let seen = entry.isDated ? now : firstSeen[id] ?? now
       if !entry.isDated { firstSeen[id] = seen }
       writer.removeAll()
-      droppedFields += try parser.parse(entry.text, entry.range) { user in
+      built.droppedFields += try parser.parse(entry.text, entry.range) { user in
         normalizer.normalize(user, facts: join.facts(of: id, firstSeen: seen), into: &writer)
       }
-      index.append(id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes)
+      built.encoded += 1
+      changes.append(
+        DocumentChange(id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes))
+      // In portions: all documents must not lie in memory twice.
+      if changes.count == 4096 {
+        index.apply(changes)
+        changes = []
+      }
     }
-    return (describe(index, parts, states, now), droppedFields)
+    if !changes.isEmpty { index.apply(changes) }
+    return Built(
+      snapshot: describe(index, parts, states, now), encoded: built.encoded,
+      droppedFields: built.droppedFields)
   }
 
   private func describe(
@@ -74,8 +100,7 @@ struct SnapshotBuilder {
   private static func revision(_ index: UserIndex, _ missing: [Snapshot.Missing], _ asOf: Timestamp?)
     -> String
   {
-    var digests: [UInt8] = []
-    for chunk in index.chunks { digests += SHA256.digest(of: chunk.bytes) }
+    var digests = Array("\(index.count) \(index.sum.high) \(index.sum.low)\n".utf8)
     for item in missing { digests += Array("\(item.what) \(item.reason)\n".utf8) }
     digests += Array((asOf?.rfc3339() ?? "").utf8)
     return String(SHA256.hexadecimal(of: digests).prefix(16))

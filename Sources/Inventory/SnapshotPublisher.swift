@@ -10,6 +10,7 @@ actor SnapshotPublisher {
   private let clock: any WallClock
   private let logger: Logger
   private var parts = InventoryParts()
+  private var index = UserIndex()
   private var firstSeen: [String: Timestamp] = [:]
 
   init(builder: SnapshotBuilder, board: InventoryBoard, clock: any WallClock, logger: Logger) {
@@ -24,29 +25,33 @@ actor SnapshotPublisher {
     try put(&parts)
     // The first snapshot waits until users, groups and roles have been read or refused.
     let states = board.states
-    guard
+    guard parts.users != nil,
       states.filter({ [.users, .groups, .roleAssignments].contains($0.capability) }).allSatisfy(\.hasVerdict)
     else { return }
     do {
       guard
-        let (snapshot, droppedFields) = try builder.build(
-          parts, states: states, firstSeen: &firstSeen, now: clock.now())
+        let built = try builder.build(
+          parts, changed: parts.takeChanged(), onto: &index, states: states, firstSeen: &firstSeen,
+          now: clock.now())
       else { return }
-      publish(snapshot, droppedFields)
+      publish(built)
     } catch {
+      // Nobody knows which documents are written and which are not.
+      parts.changeAll()
       logger.error("snapshot cannot be built", action: "snapshot-failed", error: "\(error)")
     }
   }
 
-  private func publish(_ snapshot: Snapshot, _ droppedFields: Int) {
+  private func publish(_ built: SnapshotBuilder.Built) {
+    let snapshot = built.snapshot
     guard snapshot.revision != board.snapshot?.revision else { return }
     board.publish(snapshot)
     logger.info(
       "snapshot published", action: "snapshot-published",
       [
-        "users": "\(snapshot.count)", "complete": "\(snapshot.isComplete)",
+        "users": "\(snapshot.count)", "encoded": "\(built.encoded)", "complete": "\(snapshot.isComplete)",
         "missing": snapshot.missing.map(\.what).joined(separator: ","),
-        "dropped_fields": "\(droppedFields)",
+        "dropped_fields": "\(built.droppedFields)",
       ])
   }
 }

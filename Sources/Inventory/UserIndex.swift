@@ -3,70 +3,68 @@
 struct UserIndex: Sendable {
   static let usersPerChunk = 128
 
-  struct Chunk: Sendable {
-    /// The documents with a comma between two.
-    var bytes: [UInt8] = []
-    var ranges: [Range<Int>] = []
-  }
+  private(set) var chunks: [DocumentChunk] = []
+  private(set) var count = 0
+  private(set) var sum = ContentSum()
+  private var names = NameIndex()
 
-  private(set) var ids: [String] = []
-  private(set) var chunks: [Chunk] = []
-  /// Ids and userPrincipalNames in lower case.
-  private var positions: [String: Int] = [:]
-
-  var count: Int { ids.count }
-
-  init(capacity: Int) {
-    ids.reserveCapacity(capacity)
-    positions.reserveCapacity(capacity * 2)
-  }
-
-  /// Adds the next document. Ids must come in ascending order.
-  mutating func append(id: String, userPrincipalName: String?, document: [UInt8]) {
-    if ids.count % UserIndex.usersPerChunk == 0 { chunks.append(Chunk()) }
-    let chunk = chunks.count - 1
-    if !chunks[chunk].bytes.isEmpty { chunks[chunk].bytes.append(UInt8(ascii: ",")) }
-    let start = chunks[chunk].bytes.count
-    chunks[chunk].bytes.append(contentsOf: document)
-    chunks[chunk].ranges.append(start..<chunks[chunk].bytes.count)
-    // An id wins over a name that looks like one.
-    if let name = userPrincipalName?.lowercased(), positions[name] == nil { positions[name] = ids.count }
-    positions[id.lowercased()] = ids.count
-    ids.append(id)
-  }
+  var ids: [String] { chunks.flatMap(\.ids) }
 
   func document(of name: String) -> ArraySlice<UInt8>? {
-    guard let position = positions[name.lowercased()] else { return nil }
-    let chunk = chunks[position / UserIndex.usersPerChunk]
-    return chunk.bytes[chunk.ranges[position % UserIndex.usersPerChunk]]
+    // An id wins over a name that looks like one.
+    let lower = name.lowercased()
+    return document(id: name) ?? document(id: lower) ?? names.id(of: lower).flatMap(document(id:))
   }
 
-  func page(after id: String?, limit: Int, maximumBytes: Int) -> Snapshot.Page {
-    let first = id.map(position(after:)) ?? 0
-    var position = first
-    var bytes = 0
-    var slices: [ArraySlice<UInt8>] = []
-    while position < ids.count, position - first < limit {
-      let chunk = chunks[position / UserIndex.usersPerChunk]
-      let start = position % UserIndex.usersPerChunk
-      let wanted = min(chunk.ranges.count - start, limit - (position - first))
-      let (taken, size) = UserIndex.fitting(
-        chunk, start, wanted, room: maximumBytes - bytes, isFirst: slices.isEmpty)
-      guard taken > 0 else { break }
-      if !slices.isEmpty { slices.append([UInt8(ascii: ",")]) }
-      slices.append(chunk.bytes[chunk.ranges[start].lowerBound..<chunk.ranges[start + taken - 1].upperBound])
-      bytes += size + 1
-      position += taken
-      if taken < wanted { break }
+  private func document(id: String) -> ArraySlice<UInt8>? {
+    let number = chunk(behind: id, orAt: true)
+    guard number < chunks.count else { return nil }
+    let chunk = chunks[number]
+    let position = chunk.position(of: id)
+    return position < chunk.ids.count && chunk.ids[position] == id ? chunk.bytes[chunk.ranges[position]] : nil
+  }
+
+  /// The first chunk that holds a greater id (or the id itself).
+  private func chunk(behind id: String, orAt: Bool = false) -> Int {
+    var low = 0
+    var high = chunks.count
+    while low < high {
+      let middle = (low + high) / 2
+      let last = chunks[middle].ids.last ?? ""
+      if last < id || (!orAt && last == id) { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  // MARK: Pages
+
+  func page(after id: String?, limit: Int, maximumBytes: Int) -> Snapshot.Page {
+    var number = id.map { chunk(behind: $0) } ?? 0
+    var start = id.map { number < chunks.count ? chunks[number].position(of: $0, behind: true) : 0 } ?? 0
+    var page = (slices: [ArraySlice<UInt8>](), count: 0, bytes: 0, last: String?.none)
+    while number < chunks.count, page.count < limit {
+      let chunk = chunks[number]
+      let wanted = min(chunk.ids.count - start, limit - page.count)
+      let (taken, size) = UserIndex.fitting(
+        chunk, start, wanted, room: maximumBytes - page.bytes, isFirst: page.slices.isEmpty)
+      guard taken > 0 else { break }
+      if !page.slices.isEmpty { page.slices.append([UInt8(ascii: ",")]) }
+      let end = start + taken - 1
+      page.slices.append(chunk.bytes[chunk.ranges[start].lowerBound..<chunk.ranges[end].upperBound])
+      page.bytes += size + 1
+      page.count += taken
+      page.last = chunk.ids[end]
+      if taken < wanted { break }
+      (number, start) = (number + 1, 0)
+    }
+    let isEnd = page.last == chunks.last?.ids.last
     return Snapshot.Page(
-      slices: slices, count: position - first,
-      continuesAfter: position < ids.count && position > first ? ids[position - 1] : nil)
+      slices: page.slices, count: page.count, continuesAfter: isEnd ? nil : page.last)
   }
 
   /// How many documents of a chunk fit; the very first one of a page always does.
   private static func fitting(
-    _ chunk: Chunk, _ start: Int, _ wanted: Int, room: Int, isFirst: Bool
+    _ chunk: DocumentChunk, _ start: Int, _ wanted: Int, room: Int, isFirst: Bool
   ) -> (count: Int, bytes: Int) {
     let base = chunk.ranges[start].lowerBound
     var count = 0
@@ -76,14 +74,90 @@ struct UserIndex: Sendable {
     return (count, count == 0 ? 0 : chunk.ranges[start + count - 1].upperBound - base)
   }
 
-  /// The position of the first id that is greater.
-  private func position(after id: String) -> Int {
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] <= id { low = middle + 1 } else { high = middle }
+  // MARK: Changes
+
+  /// Takes changes in ascending order of ids. Chunks that none of them touches stay the same objects, and so does one
+  /// whose documents come again as they were.
+  mutating func apply(_ changes: [DocumentChange]) {
+    var result: [DocumentChunk] = []
+    result.reserveCapacity(chunks.count + changes.count / UserIndex.usersPerChunk + 1)
+    var next = 0
+    for number in 0..<max(chunks.count, 1) {
+      let start = next
+      let upper = number + 1 < chunks.count ? chunks[number + 1].ids.first : nil
+      while next < changes.count, upper.map({ changes[next].id < $0 }) ?? true { next += 1 }
+      let chunk = number < chunks.count ? chunks[number] : nil
+      guard let documents = merge(chunk, changes[start..<next]) else {
+        if let chunk { result.append(chunk) }
+        continue
+      }
+      UserIndex.append(documents, to: &result)
     }
-    return low
+    chunks = result
+    count = chunks.reduce(0) { $0 + $1.ids.count }
+    sum = chunks.reduce(into: ContentSum()) { $0 += $1.sum }
+  }
+
+  /// A chunk's documents with the changes in them; nil where nothing has changed.
+  private mutating func merge(
+    _ chunk: DocumentChunk?, _ changes: ArraySlice<DocumentChange>
+  ) -> [DocumentChunk.Document]? {
+    var documents: [DocumentChunk.Document] = []
+    var position = 0
+    let count = chunk?.ids.count ?? 0
+    var isChanged = false
+    for change in changes {
+      while let chunk, position < count, chunk.ids[position] < change.id {
+        documents.append(chunk.document(position))
+        position += 1
+      }
+      var old: DocumentChunk.Document?
+      if let chunk, position < count, chunk.ids[position] == change.id {
+        old = chunk.document(position)
+        position += 1
+      }
+      isChanged = replace(old, change, &documents) || isChanged
+    }
+    guard isChanged else { return nil }
+    if let chunk { documents += (position..<count).map(chunk.document) }
+    return documents
+  }
+
+  private mutating func replace(
+    _ old: DocumentChunk.Document?, _ change: DocumentChange, _ documents: inout [DocumentChunk.Document]
+  ) -> Bool {
+    if let old, old.userPrincipalName == change.userPrincipalName,
+      change.document.map({ old.bytes == $0[...] }) == true
+    {
+      documents.append(old)
+      return false
+    }
+    if let old { names.remove(old.id, userPrincipalName: old.userPrincipalName) }
+    if let document = change.document {
+      names.insert(change.id, userPrincipalName: change.userPrincipalName)
+      documents.append(
+        DocumentChunk.Document(
+          id: change.id, userPrincipalName: change.userPrincipalName, bytes: document[...],
+          sum: ContentSum(of: document)))
+    }
+    return old != nil || change.document != nil
+  }
+
+  /// In chunks of about the same size. What has become small joins the chunk before.
+  private static func append(_ documents: [DocumentChunk.Document], to chunks: inout [DocumentChunk]) {
+    guard !documents.isEmpty else { return }
+    var documents = documents
+    if documents.count < usersPerChunk / 4, let last = chunks.last,
+      last.ids.count + documents.count <= usersPerChunk
+    {
+      chunks.removeLast()
+      documents = last.ids.indices.map(last.document) + documents
+    }
+    let parts =
+      documents.count <= usersPerChunk * 3 / 2 ? 1 : (documents.count + usersPerChunk - 1) / usersPerChunk
+    for part in 0..<parts {
+      let range = documents.count * part / parts..<documents.count * (part + 1) / parts
+      chunks.append(DocumentChunk(documents[range]))
+    }
   }
 }

@@ -31,7 +31,10 @@ func snapshot(of users: [User], isComplete: Bool = true) throws -> Snapshot {
     isTransitive: false)
   var firstSeen: [String: Timestamp] = [:]
   let states = [Capability.users, .groups, .roleAssignments].map { SourceState($0) }
-  return try #require(try builder.build(parts, states: states, firstSeen: &firstSeen, now: someTime)).snapshot
+  var index = UserIndex()
+  let built = try builder.build(
+    parts, changed: ChangedUsers(), onto: &index, states: states, firstSeen: &firstSeen, now: someTime)
+  return try #require(built).snapshot
 }
 
 extension SourceState {

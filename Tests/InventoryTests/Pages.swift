@@ -57,3 +57,14 @@ extension InventoryParts {
     FactsJoin(self, isTransitive: isTransitive).facts(of: id, firstSeen: someTime)
   }
 }
+
+extension SnapshotBuilder {
+  /// Builds everything anew.
+  func build(
+    _ parts: InventoryParts, states: [SourceState], firstSeen: inout [String: Timestamp], now: Timestamp
+  ) throws -> Built? {
+    var index = UserIndex()
+    return try build(
+      parts, changed: ChangedUsers(), onto: &index, states: states, firstSeen: &firstSeen, now: now)
+  }
+}

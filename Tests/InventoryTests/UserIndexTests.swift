@@ -5,12 +5,13 @@ import Testing
 
 @Suite struct UserIndexTests {
   private func index(_ documents: [String]) -> UserIndex {
-    var index = UserIndex(capacity: documents.count)
-    for (number, document) in documents.enumerated() {
-      index.append(
-        id: UserIndexTests.id(number), userPrincipalName: "Name\(number)@contoso.com",
-        document: Array(document.utf8))
-    }
+    var index = UserIndex()
+    index.apply(
+      documents.enumerated().map { number, document in
+        DocumentChange(
+          id: UserIndexTests.id(number), userPrincipalName: "Name\(number)@contoso.com",
+          document: Array(document.utf8))
+      })
     return index
   }
 
@@ -75,12 +76,61 @@ import Testing
   }
 
   @Test func anIDWinsOverANameThatLooksLikeIt() {
-    var index = UserIndex(capacity: 3)
-    index.append(id: "a", userPrincipalName: "B", document: [1])
-    index.append(id: "b", userPrincipalName: "a", document: [2])
-    index.append(id: "c", userPrincipalName: nil, document: [3])
+    var index = UserIndex()
+    index.apply([
+      DocumentChange(id: "a", userPrincipalName: "B", document: [1]),
+      DocumentChange(id: "b", userPrincipalName: "a", document: [2]),
+      DocumentChange(id: "c", userPrincipalName: nil, document: [3]),
+    ])
     #expect(index.document(of: "a") == [1])
     #expect(index.document(of: "b") == [2])
     #expect(index.document(of: "c") == [3])
+  }
+
+  /// Whatever comes, changes and goes: the index is as one that was made of the result at once.
+  @Test(arguments: 0..<40)
+  func changesLeadWhereMakingItAnewLeads(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var expected: [String: String] = [:]
+    var index = UserIndex()
+    for _ in 0..<12 {
+      var changes: [String: String?] = [:]
+      for _ in 0..<Int.random(in: 1...200, using: &random) {
+        let id = UserIndexTests.id(.random(in: 0..<600, using: &random))
+        changes[id] = Bool.random(using: &random) ? "\(Int.random(in: 0..<99, using: &random))" : String?.none
+      }
+      for (id, document) in changes { expected[id] = document }
+      index.apply(
+        changes.sorted { $0.key < $1.key }.map { id, document in
+          DocumentChange(
+            id: id, userPrincipalName: document.map { "N\($0)\(id)" },
+            document: document.map { Array($0.utf8) })
+        })
+      let sorted = expected.sorted { $0.key < $1.key }
+      #expect(index.ids == sorted.map(\.key) && index.count == sorted.count)
+      #expect(
+        text(index.page(after: nil, limit: 999, maximumBytes: 99_999))
+          == sorted.map(\.value).joined(separator: ","))
+      #expect(index.chunks.allSatisfy { !$0.ids.isEmpty && $0.ids.count <= UserIndex.usersPerChunk * 3 / 2 })
+      for (id, document) in expected {
+        #expect(index.document(of: "n\(document)\(id)") == Array(document.utf8)[...])
+      }
+      var anew = UserIndex()
+      anew.apply(sorted.map { DocumentChange(id: $0, userPrincipalName: nil, document: Array($1.utf8)) })
+      #expect(anew.sum == index.sum)
+    }
+  }
+
+  @Test func aChangeMakesOneChunkAnewAndSharesTheOthers() {
+    var index = index((0..<1000).map { "\($0)" })
+    let before = index.chunks
+    index.apply([DocumentChange(id: "id00500", userPrincipalName: "new", document: [1])])
+    #expect(zip(before, index.chunks).filter { $0 !== $1 }.count == 1)
+    #expect(index.chunks.count == before.count)
+    index.apply([DocumentChange(id: "id00500a", userPrincipalName: nil, document: [1])])
+    #expect(before.filter { old in !index.chunks.contains { $0 === old } }.count == 1)
+    let same = index.chunks
+    index.apply([DocumentChange(id: "id00500", userPrincipalName: "new", document: [1])])
+    #expect(zip(same, index.chunks).allSatisfy { $0 === $1 })
   }
 }

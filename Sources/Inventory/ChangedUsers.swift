@@ -1,0 +1,22 @@
+/// Whose documents are no longer what is known of them.
+struct ChangedUsers: Sendable {
+  /// Anybody's may be.
+  var isAll = true
+  var ids: Set<String> = []
+
+  var isEmpty: Bool { !isAll && ids.isEmpty }
+
+  mutating func insert(_ id: String) {
+    if !isAll { ids.insert(id) }
+  }
+
+  /// Whoever has another value in the one than in the other.
+  mutating func insertDifferences<Value: Equatable>(_ old: [String: Value]?, _ new: [String: Value]) {
+    guard let old else {
+      isAll = true
+      return
+    }
+    for (id, value) in new where old[id] != value { insert(id) }
+    for id in old.keys where new[id] == nil { insert(id) }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Digest
+
+/// A document that is new, has another content, or is gone.
+struct DocumentChange: Sendable {
+  let id: String
+  var userPrincipalName: String?
+  /// Nil for one that is gone.
+  let document: [UInt8]?
+}
+
+/// The sum of documents' digests. It hangs neither on their order nor on how they lie in chunks, so that the same
+/// content has the same sum however it came about.
+struct ContentSum: Sendable, Equatable {
+  var high: UInt64 = 0
+  var low: UInt64 = 0
+
+  init() {}
+
+  init(of document: [UInt8]) {
+    for byte in SHA256.digest(of: document).prefix(8) { high = high << 8 | UInt64(byte) }
+    for byte in SHA256.digest(of: document).dropFirst(8).prefix(8) { low = low << 8 | UInt64(byte) }
+  }
+
+  static func += (sum: inout ContentSum, other: ContentSum) {
+    sum.high &+= other.high
+    sum.low &+= other.low
+  }
+}
+
+/// Neighboring documents in the order of ids. Immutable, and shared by every snapshot in which none of them changed.
+final class DocumentChunk: Sendable {
+  struct Document {
+    let id: String
+    let userPrincipalName: String?
+    let bytes: ArraySlice<UInt8>
+    let sum: ContentSum
+  }
+
+  let ids: [String]
+  let userPrincipalNames: [String?]
+  /// The documents with a comma between two.
+  let bytes: [UInt8]
+  let ranges: [Range<Int>]
+  let sums: [ContentSum]
+  let sum: ContentSum
+
+  init(_ documents: ArraySlice<Document>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 1 })
+    var ranges: [Range<Int>] = []
+    for document in documents {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+      let start = bytes.count
+      bytes.append(contentsOf: document.bytes)
+      ranges.append(start..<bytes.count)
+    }
+    ids = documents.map(\.id)
+    userPrincipalNames = documents.map(\.userPrincipalName)
+    sums = documents.map(\.sum)
+    sum = documents.reduce(into: ContentSum()) { $0 += $1.sum }
+    self.bytes = bytes
+    self.ranges = ranges
+  }
+
+  func document(_ position: Int) -> Document {
+    Document(
+      id: ids[position], userPrincipalName: userPrincipalNames[position], bytes: bytes[ranges[position]],
+      sum: sums[position])
+  }
+
+  /// The position of the first id that is not less, or not less or equal.
+  func position(of id: String, behind: Bool = false) -> Int {
+    var low = 0
+    var high = ids.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < id || (behind && ids[middle] == id) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
