@@ -36,6 +36,11 @@ public struct GraphRequest: Sendable {
     self.link = link
   }
 
+  /// A value as one segment of a path.
+  public static func segment(_ value: String) -> String {
+    URLEncoding.encode(value)
+  }
+
   /// The URL below a root.
   func url(below root: GraphURL) -> String {
     if let link { return link }

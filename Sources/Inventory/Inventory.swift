@@ -29,12 +29,13 @@ public final class Inventory: Sendable {
     }
   }
 
-  private let settings: Settings
-  private let client: GraphClient
-  private let clock: any WallClock
+  let settings: Settings
+  let client: GraphClient
+  let clock: any WallClock
   private let logger: Logger
-  private let publisher: SnapshotPublisher
-  private let board: InventoryBoard
+  let publisher: SnapshotPublisher
+  let board: InventoryBoard
+  let requests = MFARequests()
 
   /// Prepares to read; nothing is read before `run`.
   public init(settings: Settings, client: GraphClient, clock: any WallClock, logger: Logger) {
@@ -68,6 +69,7 @@ public final class Inventory: Sendable {
           $0.take($1)
         }
       }
+      group.addTask { await self.readMethods() }
     }
   }
 
@@ -97,7 +99,7 @@ public final class Inventory: Sendable {
     }
   }
 
-  private func fail(_ capability: Capability, _ error: GraphError) async {
+  func fail(_ capability: Capability, _ error: GraphError) async {
     let before = board.state(of: capability).error
     board.update(capability) { $0.fail(error, at: clock.now()) }
     // Once for each kind of trouble, not at every attempt.

@@ -4,7 +4,9 @@ internal import Locking
 /// What others may look at while collection goes on: the snapshot, and how each source is doing.
 final class InventoryBoard: Sendable {
   /// In the order of `/status`.
-  static let capabilities: [Capability] = [.users, .groups, .roleAssignments, .mfaReport, .signInActivity]
+  static let capabilities: [Capability] = [
+    .users, .groups, .roleAssignments, .mfaReport, .mfaMethods, .signInActivity,
+  ]
 
   private let current = Mutex<Snapshot?>(nil)
   private let sources = Mutex(
@@ -16,8 +18,12 @@ final class InventoryBoard: Sendable {
     current.withLock { $0 = snapshot }
   }
 
+  /// Single users' methods are read only where the report leaves somebody out: they have no state before.
   var states: [SourceState] {
-    sources.withLock { sources in InventoryBoard.capabilities.compactMap { sources[$0] } }
+    sources.withLock { sources in
+      InventoryBoard.capabilities.compactMap { sources[$0] }
+        .filter { $0.capability != .mfaMethods || $0.hasVerdict }
+    }
   }
 
   func state(of capability: Capability) -> SourceState {

@@ -9,6 +9,7 @@ struct InventoryParts: Sendable {
   var roles: RoleList?
   var mfa: MFAList?
   var signInActivity: SignInActivityList?
+  var mfaReadings = MFAReadings()
 
   /// Whose documents have to be written again.
   private(set) var changed = ChangedUsers()
@@ -60,7 +61,17 @@ struct InventoryParts: Sendable {
 
   mutating func take(_ list: MFAList) {
     changed.insertDifferences(mfa?.users, list.users)
+    // A newer report overrules the readings from before it.
+    for id in mfaReadings.readings.keys { changed.insert(id) }
     mfa = list
+  }
+
+  mutating func take(_ readings: [String: MFAReadings.Reading]) {
+    for (id, reading) in readings {
+      let before = mfaReadings.mfa(of: id, report: mfa)
+      mfaReadings.take(id, reading)
+      if mfaReadings.mfa(of: id, report: mfa) != before { changed.insert(id) }
+    }
   }
 
   mutating func take(_ list: SignInActivityList) {
@@ -74,6 +85,7 @@ struct FactsJoin {
   private let memberships: Memberships?
   private let roles: RoleList?
   private let mfa: MFAList?
+  private let mfaReadings: MFAReadings
   private let signInActivity: SignInActivityList?
   /// Whether a role may be held through a group that cannot be seen.
   private let mayHoldHiddenRoles: Bool
@@ -82,6 +94,7 @@ struct FactsJoin {
     memberships = parts.groups.map { Memberships($0, isTransitive: isTransitive) }
     roles = parts.roles
     mfa = parts.mfa
+    mfaReadings = parts.mfaReadings
     signInActivity = parts.signInActivity
     let holders = parts.roles?.assignments.keys.contains { parts.users?.entries[$0] == nil } ?? false
     mayHoldHiddenRoles = parts.groups == nil && holders
@@ -89,7 +102,7 @@ struct FactsJoin {
 
   func facts(of userID: String, firstSeen: Timestamp) -> UserFacts {
     UserFacts(
-      groups: memberships?.groups(of: userID), roles: roles(of: userID), mfa: mfa?.users[userID],
+      groups: memberships?.groups(of: userID), roles: roles(of: userID), mfa: mfaReadings.mfa(of: userID, report: mfa),
       signInActivity: signInActivity?.users[userID], firstSeen: firstSeen)
   }
 

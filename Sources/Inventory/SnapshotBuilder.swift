@@ -69,7 +69,8 @@ struct SnapshotBuilder {
       Capability.users.name, Capability.groups.name, Capability.roleAssignments.name,
     ]
     let isComplete = !missing.contains { partial.contains($0.what) }
-    let revision = SnapshotBuilder.revision(index, missing, parts.mfa?.asOf)
+    let mfaAsOf = parts.mfa?.asOf ?? parts.mfaReadings.asOf
+    let revision = SnapshotBuilder.revision(index, missing, mfaAsOf)
     var writer = JSONWriter(capacity: 512)
     writer.object { writer in
       writer.string("collected_at", now.rfc3339())
@@ -86,9 +87,10 @@ struct SnapshotBuilder {
         }
       }
       writer.object("mfa") { writer in
-        guard let asOf = parts.mfa?.asOf else { return }
-        writer.string("source", UserFacts.MFA.Source.report.rawValue)
-        writer.string("as_of", asOf.rfc3339())
+        guard let mfaAsOf else { return }
+        let source = parts.mfa == nil ? UserFacts.MFA.Source.methods : .report
+        writer.string("source", source.rawValue)
+        writer.string("as_of", mfaAsOf.rfc3339())
       }
     }
     return Snapshot(
@@ -135,6 +137,8 @@ extension InventoryParts {
     case .groups: groups != nil
     case .roleAssignments: roles != nil
     case .mfaReport: mfa != nil
+    // Only a refusal is worth a word: who has not been read yet is unknown, and the document says so.
+    case .mfaMethods: true
     case .signInActivity: signInActivity != nil
     default: false
     }

@@ -42,6 +42,19 @@ actor SnapshotPublisher {
     }
   }
 
+  /// Whose authentication methods are to be read next.
+  func nextMFAReads(_ limit: Int, requested: [String: Timestamp]) -> [String] {
+    for (id, time) in requested { parts.mfaReadings.request(id, since: time) }
+    guard let users = parts.users else { return [] }
+    return parts.mfaReadings.next(
+      limit, users: users, report: parts.mfa, activity: parts.signInActivity, now: clock.now())
+  }
+
+  /// What could not be read is next again.
+  func putBackMFAReads(_ ids: [String]) {
+    parts.mfaReadings.putBack(ids)
+  }
+
   private func publish(_ built: SnapshotBuilder.Built) {
     let snapshot = built.snapshot
     guard snapshot.revision != board.snapshot?.revision else { return }

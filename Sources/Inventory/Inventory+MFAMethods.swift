@@ -1,0 +1,42 @@
+internal import GraphClient
+internal import Telemetry
+public import Time
+
+extension Inventory {
+  /// Has the methods of these users read soon, because something happened to them at `time`. Who is no user of the
+  /// tenant, or has been read since, is passed over.
+  public func readMFA(ofUsers ids: [String], since time: Timestamp) {
+    requests.add(ids, since: time)
+  }
+
+  /// Reads the methods of those whom the report leaves out, a few at a time, until the task is cancelled.
+  func readMethods() async {
+    while !Task.isCancelled {
+      let ids = await nextUsers()
+      if !ids.isEmpty, await read(ids) { continue }
+      let interval = min(settings.mfaInterval, .seconds(30))
+      try? await clock.sleep(for: board.state(of: .mfaMethods).delay(interval: interval))
+    }
+  }
+
+  /// The report first: it may have them all.
+  private func nextUsers() async -> [String] {
+    guard board.state(of: .mfaReport).hasVerdict else { return [] }
+    return await publisher.nextMFAReads(MFAMethods.usersAtOnce, requested: requests.take())
+  }
+
+  private func read(_ ids: [String]) async -> Bool {
+    do {
+      let readings = try await MFAMethods.read(ids, client, now: clock.now())
+      await publisher.take { [board, clock] parts in
+        parts.take(readings)
+        board.update(.mfaMethods) { $0.succeed(at: clock.now()) }
+      }
+      return true
+    } catch {
+      await publisher.putBackMFAReads(ids)
+      if !Task.isCancelled { await fail(.mfaMethods, error as? GraphError ?? GraphError(.malformed)) }
+      return false
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import GraphClient
+internal import OCSF
+internal import Time
+
+/// What single users' authentication methods say, and whose are to be read next.
+///
+/// The report comes first. Whoever has no row in it (disabled users have none), and everyone where it is refused, is
+/// read one by one, the most recently active first. Whom an audit names is read ahead of all, because a new method
+/// would else wait for the next report.
+struct MFAReadings: Sendable {
+  struct Reading: Sendable, Equatable {
+    /// Nil where the user's methods could not be read.
+    var mfa: UserFacts.MFA?
+    var at: Timestamp
+  }
+
+  /// A reading is good for a day where nothing asks for another.
+  static let lifetime = Duration.seconds(24 * 3600)
+  /// Who waits is bounded: whoever does not fit is in the next report.
+  static let maximumRequests = 10_000
+
+  private(set) var readings: [String: Reading] = [:]
+  /// When a reading last told something new.
+  private(set) var asOf: Timestamp?
+  private var requested: [String: Timestamp] = [:]
+  /// In reverse, so that the next one is the last.
+  private var queue: [String] = []
+  private var queuedAt: Timestamp?
+
+  mutating func take(_ id: String, _ reading: Reading) {
+    if readings[id]?.mfa != reading.mfa { asOf = reading.at }
+    readings[id] = reading
+  }
+
+  /// Notes that something happened to a user at that time that a reading from before cannot know.
+  mutating func request(_ id: String, since time: Timestamp) {
+    guard requested.count < MFAReadings.maximumRequests || requested[id] != nil else { return }
+    requested[id] = max(requested[id] ?? time, time)
+  }
+
+  /// The next users to read.
+  mutating func next(
+    _ limit: Int, users: UserList, report: MFAList?, activity: SignInActivityList?, now: Timestamp
+  ) -> [String] {
+    var ids = takeRequested(limit, users: users, report: report)
+    if queue.isEmpty, queuedAt.map({ now - $0 >= .seconds(60) || now < $0 }) ?? true {
+      fillQueue(users: users, report: report, activity: activity, now: now)
+    }
+    while ids.count < limit, let id = queue.popLast() {
+      if users.entries[id] != nil, isDue(id, report, now), !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+
+  /// What was taken and could not be read is next again.
+  mutating func putBack(_ ids: [String]) {
+    queue += ids.reversed()
+  }
+
+  private mutating func takeRequested(_ limit: Int, users: UserList, report: MFAList?) -> [String] {
+    var ids: [String] = []
+    for (id, time) in requested.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) where ids.count < limit {
+      requested[id] = nil
+      guard users.entries[id] != nil else { continue }
+      if let known = knownAt(id, report), known >= time { continue }
+      ids.append(id)
+    }
+    return ids
+  }
+
+  private mutating func fillQueue(
+    users: UserList, report: MFAList?, activity: SignInActivityList?, now: Timestamp
+  ) {
+    queuedAt = now
+    let due = users.entries.keys.filter { isDue($0, report, now) }
+    // Who was never read comes before who was; then the most recently active.
+    queue = due.map { id in
+      (isRead: readings[id] != nil, active: activity?.users[id]?.latest?.microseconds ?? .min, id: id)
+    }.sorted { left, right in
+      if left.isRead != right.isRead { return left.isRead }
+      return (left.active, right.id) < (right.active, left.id)
+    }.map(\.id)
+  }
+
+  private func isDue(_ id: String, _ report: MFAList?, _ now: Timestamp) -> Bool {
+    guard report?.users[id] == nil else { return false }
+    guard let reading = readings[id] else { return true }
+    return now - reading.at >= MFAReadings.lifetime
+  }
+
+  /// Since when it is known.
+  private func knownAt(_ id: String, _ report: MFAList?) -> Timestamp? {
+    let row = report?.users[id] == nil ? nil : report?.asOf
+    return [row, readings[id]?.at].compactMap { $0 }.max()
+  }
+
+  /// What is known of a user: the newer of the report's row and the user's own reading.
+  func mfa(of id: String, report: MFAList?) -> UserFacts.MFA? {
+    guard let row = report?.users[id] else { return readings[id]?.mfa }
+    guard let reading = readings[id], let asOf = report?.asOf, reading.at > asOf else { return row }
+    return reading.mfa ?? row
+  }
+}
+
+extension UserFacts.SignInActivity {
+  /// The last sign-in of any kind.
+  fileprivate var latest: Timestamp? { [lastSignIn, lastNonInteractiveSignIn].compactMap { $0 }.max() }
+}
