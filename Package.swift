@@ -56,7 +56,8 @@ let package = Package(
     module("GraphClient", ["CCurl", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
     module("ECS", ["Digest", "JSON", "Time"]),
-    module("Inventory", ["Digest", "GraphClient", "JSON", "Locking", "OCSF", "Telemetry", "Time"]),
+    module(
+      "Inventory", ["Digest", "GraphClient", "JSON", "Locking", "OCSF", "Storage", "Telemetry", "Time"]),
     module("LogStreams", ["ECS", "GraphClient", "JSON", "Locking", "Storage", "Telemetry", "Time"]),
     module(
       "API",
@@ -95,7 +96,8 @@ let package = Package(
         "Storage", "Telemetry", "Time", "Locking",
       ]),
     tests(of: "HTTPServer", ["SocketTesting", "Locking"]),
-    tests(of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Telemetry", "Time", "Locking"]),
+    tests(
+      of: "Inventory", ["GoldenTesting", "GraphClient", "OCSF", "Storage", "Telemetry", "Time", "Locking"]),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),

@@ -11,12 +11,10 @@ struct ChangedUsers: Sendable {
   }
 
   /// Whoever has another value in the one than in the other.
-  mutating func insertDifferences<Value: Equatable>(_ old: [String: Value]?, _ new: [String: Value]) {
-    guard let old else {
-      isAll = true
-      return
-    }
-    for (id, value) in new where old[id] != value { insert(id) }
-    for id in old.keys where new[id] == nil { insert(id) }
+  static func different<Value: Equatable>(_ old: [String: Value], _ new: [String: Value]) -> Set<String> {
+    var ids: Set<String> = []
+    for (id, value) in new where old[id] != value { ids.insert(id) }
+    for id in old.keys where new[id] == nil { ids.insert(id) }
+    return ids
   }
 }

@@ -17,6 +17,8 @@ struct GroupList: Sendable {
   private var parents: [[Int32]] = []
   /// Members whose groups have changed, or the names of these.
   private var changed: Set<Int32> = []
+  /// Groups that came, changed or left.
+  private var changedGroups: Set<String> = []
 
   func id(of number: Int32) -> String { ids[Int(number)] }
 
@@ -35,6 +37,7 @@ struct GroupList: Sendable {
   /// Takes a page of a first or of a later round. A group may come again with further members, in any order.
   mutating func add(_ page: GraphPage) throws {
     unreadable += try page.forEachObject { id, record, _ in
+      changedGroups.insert(id)
       guard record["@removed"] == nil else {
         remove(id)
         return
@@ -81,6 +84,12 @@ struct GroupList: Sendable {
     ids.append(id)
     parents.append([])
     return number
+  }
+
+  /// The groups that came, changed or left since the last time.
+  mutating func takeChangedGroups() -> Set<String> {
+    defer { changedGroups = [] }
+    return changedGroups
   }
 
   /// The ids of all whose groups have changed since the last time, and of all below a changed group: they may have

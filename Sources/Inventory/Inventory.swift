@@ -1,6 +1,7 @@
 public import GraphClient
 internal import Locking
 public import OCSF
+public import Storage
 public import Telemetry
 public import Time
 
@@ -38,7 +39,11 @@ public final class Inventory: Sendable {
   let requests = MFARequests()
 
   /// Prepares to read; nothing is read before `run`.
-  public init(settings: Settings, client: GraphClient, clock: any WallClock, logger: Logger) {
+  /// - Parameter store: Where what was read is kept; nil keeps it in memory alone.
+  public init(
+    settings: Settings, client: GraphClient, store: (any DirectoryStore)? = nil, clock: any WallClock,
+    logger: Logger
+  ) {
     self.settings = settings
     self.client = client
     self.clock = clock
@@ -47,7 +52,7 @@ public final class Inventory: Sendable {
     let builder = SnapshotBuilder(
       normalizer: UserNormalizer(tenantID: settings.tenantID, timestamps: settings.timestamps),
       isTransitive: settings.hasTransitiveGroups)
-    publisher = SnapshotPublisher(builder: builder, board: board, clock: clock, logger: logger)
+    publisher = SnapshotPublisher(builder: builder, board: board, store: store, clock: clock, logger: logger)
   }
 
   /// The last published snapshot; nil before the first. It never waits.
@@ -59,13 +64,24 @@ public final class Inventory: Sendable {
   /// Reads until the task is cancelled.
   public func run() async {
     let settings = settings
+    let points = await publisher.load()
     await withTaskGroup { group in
-      group.addTask { await self.repeatedly(UserSource(), settings.interval) { try $0.take($1) } }
-      group.addTask { await self.repeatedly(GroupSource(), settings.interval) { try $0.take($1) } }
-      group.addTask { await self.repeatedly(RoleSource(), settings.interval) { $0.take($1) } }
-      group.addTask { await self.repeatedly(MFAReportSource(), settings.mfaInterval) { $0.take($1) } }
       group.addTask {
-        await self.repeatedly(SignInActivitySource(), settings.signInActivityInterval) {
+        await self.repeatedly(UserSource(), points[.users], settings.interval) { try $0.take($1) }
+      }
+      group.addTask {
+        await self.repeatedly(GroupSource(), points[.groups], settings.interval) { try $0.take($1) }
+      }
+      group.addTask {
+        await self.repeatedly(RoleSource(), points[.roleAssignments], settings.interval) { $0.take($1) }
+      }
+      group.addTask {
+        await self.repeatedly(MFAReportSource(), points[.mfaReport], settings.mfaInterval) { $0.take($1) }
+      }
+      group.addTask {
+        await self.repeatedly(
+          SignInActivitySource(), points[.signInActivity], settings.signInActivityInterval
+        ) {
           $0.take($1)
         }
       }
@@ -75,18 +91,19 @@ public final class Inventory: Sendable {
 
   /// Timing, success and failure are alike for all sources. A part that cannot be read again stays as it was.
   private func repeatedly<Source: InventorySource>(
-    _ source: Source, _ interval: Duration,
+    _ source: Source, _ saved: SyncPoint?, _ interval: Duration,
     _ put: @escaping @Sendable (inout InventoryParts, Source.Part) throws -> Void
   ) async {
     let capability = source.capability
-    var point: SyncPoint?
+    var point = saved
+    if source.isAlwaysWhole, let saved { await sleep(interval - (clock.now() - saved.fullSync)) }
     while !Task.isCancelled {
       let now = clock.now()
       if let last = point?.fullSync, now - last >= settings.fullInterval { point = nil }
       do {
         let reading = try await source.read(client, after: point, now: now)
         // Both in one step: a part that is said to be read must be in the next snapshot.
-        try await publisher.take { [board, clock] parts in
+        try await publisher.take(capability, reading.point) { [board, clock] parts in
           try put(&parts, reading.part)
           board.update(capability) { $0.succeed(at: clock.now()) }
         }
@@ -99,6 +116,10 @@ public final class Inventory: Sendable {
     }
   }
 
+  private func sleep(_ duration: Duration) async {
+    if duration > .zero { try? await clock.sleep(for: duration) }
+  }
+
   func fail(_ capability: Capability, _ error: GraphError) async {
     let before = board.state(of: capability).error
     board.update(capability) { $0.fail(error, at: clock.now()) }
@@ -108,6 +129,6 @@ public final class Inventory: Sendable {
         "part of the inventory cannot be read", action: "inventory-failed",
         ["capability": capability.name, "permission": capability.permission], error: error.description)
     }
-    await publisher.take { _ in }
+    await publisher.refresh()
   }
 }

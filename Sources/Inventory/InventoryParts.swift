@@ -1,5 +1,6 @@
 internal import GraphClient
 internal import OCSF
+internal import Storage
 internal import Time
 
 /// What has been read of the directory so far; nil is what has never been read.
@@ -11,6 +12,17 @@ struct InventoryParts: Sendable {
   var signInActivity: SignInActivityList?
   var mfaReadings = MFAReadings()
 
+  init(
+    users: UserList? = nil, groups: GroupList? = nil, roles: RoleList? = nil, mfa: MFAList? = nil,
+    signInActivity: SignInActivityList? = nil
+  ) {
+    self.users = users
+    self.groups = groups
+    self.roles = roles
+    self.mfa = mfa
+    self.signInActivity = signInActivity
+  }
+
   /// Whose documents have to be written again.
   private(set) var changed = ChangedUsers()
 
@@ -20,17 +32,65 @@ struct InventoryParts: Sendable {
     return changed
   }
 
+  /// What the store does not know yet.
+  private var unsaved = Unsaved()
+
+  struct Unsaved: Sendable {
+    var users: Set<String> = []
+    var groups: Set<String> = []
+    var replacesGroups = false
+    var hasRoles = false
+    var mfa: Set<String> = []
+    var signInActivity: Set<String> = []
+  }
+
+  /// What the store has to be told; until `takeUnsaved` says that it has been, it stays to be told.
+  var changes: (changes: [DirectoryChange], replaced: Set<DirectoryPart>) {
+    var changes = unsaved.users.map {
+      DirectoryChange(.users, $0, users?.entries[$0].map { Array($0.bytes) })
+    }
+    for id in unsaved.replacesGroups ? Set((groups?.groups ?? [:]).keys) : unsaved.groups {
+      let record = groups?.groups[id].map { group in
+        InventoryArchive.record(group: id, group.name, members: groups?.memberIDs(of: id) ?? [])
+      }
+      changes.append(DirectoryChange(.groups, id, record))
+    }
+    changes += unsaved.mfa.map { id in
+      DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) })
+    }
+    changes += unsaved.signInActivity.map { id in
+      DirectoryChange(
+        .signInActivity, id, signInActivity?.users[id].map { InventoryArchive.record(id, $0) })
+    }
+    var replaced: Set<DirectoryPart> = unsaved.replacesGroups ? [.groups] : []
+    if unsaved.hasRoles, let roles {
+      replaced.formUnion([.roleDefinitions, .roleAssignments])
+      changes += roles.changes
+    }
+    return (changes, replaced)
+  }
+
+  @discardableResult mutating func takeUnsaved() -> Unsaved {
+    defer { unsaved = Unsaved() }
+    return unsaved
+  }
+
   mutating func changeAll() { changed = ChangedUsers() }
 
   mutating func take(_ reading: ListReading<UserList>) throws {
     switch reading {
     case .whole(var list):
       _ = list.takeChanged()
-      changed.insertDifferences(users?.entries, list.entries)
+      let different = ChangedUsers.different(users?.entries ?? [:], list.entries)
+      if users == nil { changeAll() }
+      for id in different { changed.insert(id) }
+      unsaved.users.formUnion(different)
       users = list
     case .changes(let pages):
       for page in pages { try users?.add(page) }
-      for id in users?.takeChanged() ?? [] { changed.insert(id) }
+      let touched = users?.takeChanged() ?? []
+      for id in touched { changed.insert(id) }
+      unsaved.users.formUnion(touched)
     }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
@@ -40,27 +100,33 @@ struct InventoryParts: Sendable {
     switch reading {
     case .whole(var list):
       _ = list.takeChanged()
+      _ = list.takeChangedGroups()
       groups = list
+      unsaved.replacesGroups = true
       changeAll()
     case .changes(let pages):
       for page in pages { try groups?.add(page) }
       for id in groups?.takeChanged() ?? [] { changed.insert(id) }
+      unsaved.groups.formUnion(groups?.takeChangedGroups() ?? [])
     }
   }
 
   mutating func take(_ list: RoleList) {
-    var holders = ChangedUsers(isAll: groups == nil)
-    holders.insertDifferences(roles?.assignments, list.assignments)
+    let isFirst = roles == nil
+    let holders = ChangedUsers.different(roles?.assignments ?? [:], list.assignments)
+    if isFirst || !holders.isEmpty || roles?.names != list.names { unsaved.hasRoles = true }
     roles = list
-    guard !holders.isAll else { return changeAll() }
-    for id in holders.ids {
+    guard !isFirst, groups != nil || holders.isEmpty else { return changeAll() }
+    for id in holders {
       changed.insert(id)
       for member in groups?.memberIDs(of: id) ?? [] { changed.insert(member) }
     }
   }
 
   mutating func take(_ list: MFAList) {
-    changed.insertDifferences(mfa?.users, list.users)
+    let different = ChangedUsers.different(mfa?.users ?? [:], list.users)
+    for id in different { changed.insert(id) }
+    unsaved.mfa.formUnion(different)
     // A newer report overrules the readings from before it.
     for id in mfaReadings.readings.keys { changed.insert(id) }
     mfa = list
@@ -75,7 +141,9 @@ struct InventoryParts: Sendable {
   }
 
   mutating func take(_ list: SignInActivityList) {
-    changed.insertDifferences(signInActivity?.users, list.users)
+    let different = ChangedUsers.different(signInActivity?.users ?? [:], list.users)
+    for id in different { changed.insert(id) }
+    unsaved.signInActivity.formUnion(different)
     signInActivity = list
   }
 }

@@ -12,6 +12,8 @@ struct SyncPoint: Sendable {
   var isDeltaRefused = false
   /// What assigned roles are named by; they are read with each full sync.
   var roleDefinitions: RoleList?
+  /// When a report was made, where the part is one.
+  var asOf: Timestamp?
 }
 
 /// What was read, and from where to go on.
@@ -30,9 +32,15 @@ enum ListReading<List: Sendable>: Sendable {
 protocol InventorySource: Sendable {
   associatedtype Part: Sendable
   var capability: Capability { get }
+  /// Whether every reading is of everything: then one that was saved is good until it is due.
+  var isAlwaysWhole: Bool { get }
   /// - Parameter point: From where to go on; nil reads everything anew.
   /// - Throws: `GraphError` or `CancellationError`.
   func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<Part>
+}
+
+extension InventorySource {
+  var isAlwaysWhole: Bool { false }
 }
 
 extension GraphClient {

@@ -31,6 +31,7 @@ struct MFAList: Sendable {
 /// unknown.
 struct MFAReportSource: InventorySource {
   let capability = Capability.mfaReport
+  let isAlwaysWhole = true
 
   func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<MFAList> {
     let request = GraphRequest(

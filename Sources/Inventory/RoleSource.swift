@@ -1,6 +1,7 @@
 internal import GraphClient
 internal import JSON
 internal import OCSF
+internal import Storage
 internal import Time
 
 /// Who holds which directory role, directly.
@@ -29,6 +30,21 @@ struct RoleList: Sendable {
       for role in roles where names[role.uid] == nil && !unnamed.contains(role.uid) { found.insert(role.uid) }
     }
     return found
+  }
+
+  /// All of it as records.
+  var changes: [DirectoryChange] {
+    var changes = names.map { id, name in
+      DirectoryChange(.roleDefinitions, id, InventoryArchive.record(role: id, name))
+    }
+    for (principal, roles) in assignments {
+      for role in roles {
+        let id = "\(principal) \(role.uid) \(role.scope)"
+        changes.append(
+          DirectoryChange(.roleAssignments, id, InventoryArchive.record("saved", principal, role)))
+      }
+    }
+    return changes
   }
 
   mutating func addDefinitions(_ page: GraphPage) throws {

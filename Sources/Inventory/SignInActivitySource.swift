@@ -24,6 +24,7 @@ struct SignInActivityList: Sendable {
 /// it would take the whole page of users with it.
 struct SignInActivitySource: InventorySource {
   let capability = Capability.signInActivity
+  let isAlwaysWhole = true
 
   func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<
     SignInActivityList

@@ -1,5 +1,6 @@
 internal import GraphClient
 internal import OCSF
+internal import Storage
 internal import Telemetry
 internal import Time
 
@@ -9,20 +10,94 @@ actor SnapshotPublisher {
   private let board: InventoryBoard
   private let clock: any WallClock
   private let logger: Logger
+  private let store: (any DirectoryStore)?
+  /// When users were first seen, as far as the store knows.
+  private var savedFirstSeen: Set<String> = []
+  private var savedCollectedAt: Timestamp?
+  private var points: [Capability: SyncPoint] = [:]
   private var parts = InventoryParts()
   private var index = UserIndex()
   private var firstSeen: [String: Timestamp] = [:]
 
-  init(builder: SnapshotBuilder, board: InventoryBoard, clock: any WallClock, logger: Logger) {
+  init(
+    builder: SnapshotBuilder, board: InventoryBoard, store: (any DirectoryStore)?, clock: any WallClock,
+    logger: Logger
+  ) {
+    self.store = store
     self.builder = builder
     self.board = board
     self.clock = clock
     self.logger = logger
   }
 
-  /// Takes a new part and publishes what comes of it.
-  func take(_ put: @Sendable (inout InventoryParts) throws -> Void) rethrows {
+  /// Loads what was saved and publishes it at once, as of the time when it was published first.
+  /// - Returns: From where each part is read on; empty where everything has to be read.
+  func load() -> [Capability: SyncPoint] {
+    guard let store else { return [:] }
+    do {
+      let saved = try InventoryArchive.load(store)
+      guard saved.points[.users] != nil else { return [:] }
+      parts = saved.parts
+      firstSeen = saved.firstSeen
+      savedFirstSeen = Set(saved.firstSeen.keys)
+      savedCollectedAt = saved.collectedAt
+      for (capability, point) in saved.points {
+        board.update(capability) { $0.succeed(at: saved.collectedAt ?? point.fullSync) }
+      }
+      publishAll(now: saved.collectedAt ?? clock.now())
+      return saved.points
+    } catch {
+      parts = InventoryParts()
+      logger.warning(
+        "the saved inventory cannot be read: everything is read anew", action: "inventory-state-unreadable",
+        error: "\(error)")
+      return [:]
+    }
+  }
+
+  /// Takes a new part with the point to go on from, saves both in one step and publishes what comes of it.
+  func take(
+    _ capability: Capability, _ point: SyncPoint,
+    _ put: @Sendable (inout InventoryParts) throws -> Void
+  ) throws {
     try put(&parts)
+    points[capability] = point
+    publishAll(now: clock.now())
+    save()
+  }
+
+  /// What cannot be saved now is saved with the next reading; until then the store holds an older state that is one.
+  private func save() {
+    guard let store else { return }
+    var (changes, replaced) = parts.changes
+    for (capability, point) in points {
+      let asOf = capability == .mfaReport ? parts.mfa?.asOf : nil
+      changes.append(
+        DirectoryChange(.syncPoints, capability.name, InventoryArchive.record(point, asOf: asOf)))
+    }
+    for (id, time) in firstSeen where !savedFirstSeen.contains(id) {
+      changes.append(DirectoryChange(.firstSeen, id, Array(time.rfc3339().utf8)))
+    }
+    let collectedAt = board.snapshot?.collectedAt
+    if let collectedAt, collectedAt != savedCollectedAt {
+      changes.append(
+        DirectoryChange(.syncPoints, "snapshot", InventoryArchive.record(collectedAt: collectedAt)))
+    }
+    do {
+      try store.save(changes, replacing: replaced)
+      parts.takeUnsaved()
+      points = [:]
+      savedFirstSeen = Set(firstSeen.keys)
+      savedCollectedAt = collectedAt
+    } catch {
+      logger.error("the inventory cannot be saved", action: "inventory-save-failed", error: "\(error)")
+    }
+  }
+
+  /// Publishes what has come of a change of the board alone.
+  func refresh() { publishAll(now: clock.now()) }
+
+  private func publishAll(now: Timestamp) {
     // The first snapshot waits until users, groups and roles have been read or refused.
     let states = board.states
     guard parts.users != nil,
@@ -32,7 +107,7 @@ actor SnapshotPublisher {
       guard
         let built = try builder.build(
           parts, changed: parts.takeChanged(), onto: &index, states: states, firstSeen: &firstSeen,
-          now: clock.now())
+          now: now)
       else { return }
       publish(built)
     } catch {

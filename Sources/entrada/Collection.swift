@@ -14,6 +14,7 @@ final class Collection: Sendable {
   /// Tries each request once.
   private let prober: GraphClient
   private let store: any EventStore
+  private let directory: any DirectoryStore
   private let clock: any WallClock
   private let logger: Logger
   private let state = Mutex(State())
@@ -27,12 +28,13 @@ final class Collection: Sendable {
 
   init(
     _ configuration: Configuration, client: GraphClient, prober: GraphClient, store: any EventStore,
-    clock: any WallClock, logger: Logger
+    directory: any DirectoryStore, clock: any WallClock, logger: Logger
   ) {
     self.configuration = configuration
     self.client = client
     self.prober = prober
     self.store = store
+    self.directory = directory
     self.clock = clock
     self.logger = logger
   }
@@ -95,7 +97,7 @@ final class Collection: Sendable {
     settings.fullInterval = configuration.inventoryFullInterval
     settings.mfaInterval = configuration.mfaInterval
     settings.signInActivityInterval = configuration.signInActivityInterval
-    return Inventory(settings: settings, client: client, clock: clock, logger: logger)
+    return Inventory(settings: settings, client: client, store: directory, clock: clock, logger: logger)
   }
 
   private func makeStreams(_ tenantID: String) -> LogStreams? {

@@ -42,7 +42,8 @@ final class Service: Sendable {
       limits: Service.limits(configuration), clock: clock, logger: logger)
     let prober = client.with(policy: Service.once)
     collection = Collection(
-      configuration, client: client, prober: prober, store: store, clock: clock, logger: logger)
+      configuration, client: client, prober: prober, store: store,
+      directory: try Service.openDirectory(configuration, state, logger), clock: clock, logger: logger)
     let api = API(
       settings: Service.settings(configuration, startedAt: clock.now()),
       sources: Service.sources(collection, configuration, prober, tokens, clock), store: store,
@@ -103,6 +104,20 @@ final class Service: Sendable {
   /// the demonstration poll far more often than Microsoft would allow.
   private static func limits(_ configuration: Configuration) -> Budgets.Limits {
     configuration.graphRoot.isLoopback ? .unlimited : .published
+  }
+
+  private static func openDirectory(
+    _ configuration: Configuration, _ state: StateDirectory?, _ logger: Logger
+  ) throws -> any DirectoryStore {
+    let (store, setAside) = try SQLiteDirectoryStore.open(
+      path: state.map { $0.path + "/directory.db" } ?? ":memory:",
+      owner: "\(configuration.tenant) \(configuration.graphRoot.text)")
+    if let setAside {
+      logger.warning(
+        "the saved inventory cannot be used and is set aside: everything is read anew",
+        action: "inventory-state-set-aside", ["path": setAside.path], error: setAside.reason)
+    }
+    return store
   }
 
   private static func transport(_ configuration: Configuration) -> CurlTransport.Configuration {

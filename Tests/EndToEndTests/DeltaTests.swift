@@ -136,6 +136,50 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func aRestartServesWhatWasSavedAndGoesOnFromThere() async throws {
+      let (tenant, folder) = (try Tenant(), try Folder())
+      let environment = [
+        "ENTRADA_COLLECT": "users", "ENTRADA_STATE_DIR": folder.path, "ENTRADA_MFA_INTERVAL": "1h",
+        "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
+      ]
+      let first = try await Deployment.start(tenant, environment: environment)
+      let before = try await first.client.eventually("/users?limit=1000", "everything") {
+        $0.json.at("snapshot.missing")?.elements.isEmpty == true
+      }
+      // Whatever was published is saved before the next interval's reading.
+      tenant.simulator.journal.removeAll()
+      try await journal(tenant) { $0.count >= 8 }
+      first.program.send(SIGKILL)
+      _ = await first.program.outcome()
+      await first.client.close()
+      let id = tenant.simulator.userIDs[0]
+      tenant.simulator.journal.removeAll()
+      let second = try await Deployment.start(tenant, environment: environment)
+      try await second.client.ready()
+      let after = try await second.client.get("/users?limit=1000")
+      #expect(after.body == before.body)
+      try tenant.simulator.rename(user: id, to: "Renamed Person")
+      try await user(second, id, "the new name") { $0.at("user.full_name")?.string == "Renamed Person" }
+      let asked = tenant.simulator.journal.entries.filter { $0.path.hasPrefix("/v1.0/") }
+      #expect(
+        Set(asked.map(\.path)) == [
+          "/v1.0/users/delta", "/v1.0/groups/delta", "/v1.0/roleManagement/directory/roleAssignments",
+        ])
+      await second.stop()
+    }
+
+    @Test func aDamagedStateIsSetAsideAndReadAnew() async throws {
+      let (tenant, folder) = (try Tenant(), try Folder())
+      try Data(repeating: 0x41, count: 50_000).write(to: URL(fileURLWithPath: folder.path + "/directory.db"))
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_STATE_DIR": folder.path])
+      #expect(await service.program.logLine(containing: "inventory-state-set-aside") != nil)
+      try await service.client.ready()
+      #expect(try await service.client.all("/users?limit=1000").count == 60)
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(files.contains { $0.hasPrefix("directory.db.set-aside-") })
+      await service.stop()
+    }
+
     /// Waits until the tenant has been asked as wanted.
     private func journal(
       _ tenant: Tenant, sourceLocation: SourceLocation = #_sourceLocation,

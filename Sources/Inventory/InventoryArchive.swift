@@ -1,0 +1,170 @@
+internal import GraphClient
+internal import JSON
+internal import OCSF
+internal import Storage
+internal import Time
+
+/// What is loaded when the service starts again.
+struct SavedInventory {
+  var parts = InventoryParts()
+  var points: [Capability: SyncPoint] = [:]
+  var firstSeen: [String: Timestamp] = [:]
+  var collectedAt: Timestamp?
+}
+
+/// Writes the inventory's parts as records, and reads them again. Records have the shape that Graph gives them, so
+/// that what reads an answer reads them too.
+enum InventoryArchive {
+  // MARK: Reading
+
+  /// - Throws: `StorageError` or `GraphError` where the records cannot be read.
+  static func load(_ store: any DirectoryStore) throws -> SavedInventory {
+    var saved = SavedInventory()
+    try store.read(.syncPoints) { id, record in try loadPoint(id, record, &saved) }
+    if saved.points[.users] != nil {
+      var list = UserList()
+      try each(.users, store) { try list.add($0) }
+      try saved.parts.take(ListReading.whole(list))
+    }
+    if saved.points[.groups] != nil {
+      var list = GroupList()
+      try each(.groups, store) { try list.add($0) }
+      try saved.parts.take(ListReading.whole(list))
+    }
+    if saved.points[.roleAssignments] != nil {
+      var list = RoleList()
+      try each(.roleDefinitions, store) { try list.addDefinitions($0) }
+      try each(.roleAssignments, store) { try list.addAssignments($0) }
+      saved.points[.roleAssignments]?.roleDefinitions = list.definitions
+      saved.parts.take(list)
+    }
+    if let point = saved.points[.mfaReport] {
+      var list = MFAList()
+      try each(.mfa, store) { try list.add($0) }
+      list.complete(at: point.asOf ?? point.fullSync)
+      saved.parts.take(list)
+    }
+    if saved.points[.signInActivity] != nil {
+      var list = SignInActivityList()
+      try each(.signInActivity, store) { try list.add($0) }
+      saved.parts.take(list)
+    }
+    try store.read(.firstSeen) { id, record in
+      saved.firstSeen[id] = Timestamp(rfc3339: String(decoding: record, as: UTF8.self))
+    }
+    _ = saved.parts.takeUnsaved()
+    return saved
+  }
+
+  private static func each(
+    _ part: DirectoryPart, _ store: any DirectoryStore, _ take: (GraphPage) throws -> Void
+  ) throws {
+    var records: [[UInt8]] = []
+    func flush() throws {
+      guard !records.isEmpty else { return }
+      let body = Array(#"{"value":["#.utf8) + records.joined(separator: ",".utf8) + Array("]}".utf8)
+      records = []
+      try take(GraphPage(body))
+    }
+    try store.read(part) { _, record in
+      records.append(record)
+      if records.count == 1000 { try flush() }
+    }
+    try flush()
+  }
+
+  private static func loadPoint(_ id: String, _ record: [UInt8], _ saved: inout SavedInventory) throws {
+    try JSONParser().parse(JSONText(record)) { value in
+      func time(_ name: StaticString) -> Timestamp? {
+        value[name]?.text.flatMap { Timestamp(rfc3339: $0.utf8) }
+      }
+      if id == "snapshot" {
+        saved.collectedAt = time("collected_at")
+      } else if let capability = InventoryBoard.capabilities.first(where: { $0.name == id }),
+        let fullSync = time("full_sync")
+      {
+        var point = SyncPoint(fullSync: fullSync)
+        point.deltaLink = value["delta_link"]?.text?.string
+        point.isDeltaRefused = value["delta_refused"]?.bool == true
+        point.asOf = time("as_of")
+        saved.points[capability] = point
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  static func record(_ point: SyncPoint, asOf: Timestamp?) -> [UInt8] {
+    var writer = JSONWriter(capacity: 512)
+    writer.object { writer in
+      writer.string("full_sync", point.fullSync.rfc3339())
+      writer.string("delta_link", point.deltaLink)
+      writer.bool("delta_refused", point.isDeltaRefused)
+      writer.string("as_of", asOf?.rfc3339())
+    }
+    return writer.bytes
+  }
+
+  static func record(collectedAt: Timestamp) -> [UInt8] {
+    var writer = JSONWriter(capacity: 64)
+    writer.object { $0.string("collected_at", collectedAt.rfc3339()) }
+    return writer.bytes
+  }
+
+  static func record(group id: String, _ name: String?, members: [String]) -> [UInt8] {
+    var writer = JSONWriter(capacity: 64 + members.count * 48)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.string("displayName", name)
+      writer.array("members@delta") { writer in
+        for member in members { writer.object { $0.string("id", member) } }
+      }
+    }
+    return writer.bytes
+  }
+
+  static func record(role id: String, _ name: String) -> [UInt8] {
+    var writer = JSONWriter(capacity: 128)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.string("displayName", name)
+    }
+    return writer.bytes
+  }
+
+  static func record(_ id: String, _ principal: String, _ role: UserFacts.Role) -> [UInt8] {
+    var writer = JSONWriter(capacity: 256)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.string("principalId", principal)
+      writer.string("roleDefinitionId", role.uid)
+      writer.string("directoryScopeId", role.scope)
+    }
+    return writer.bytes
+  }
+
+  static func record(_ id: String, _ mfa: UserFacts.MFA) -> [UInt8] {
+    var writer = JSONWriter(capacity: 256)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.bool("isMfaCapable", mfa.isCapable)
+      writer.bool("isMfaRegistered", mfa.isRegistered)
+      writer.array("methodsRegistered") { writer in for method in mfa.methods { writer.string(method) } }
+    }
+    return writer.bytes
+  }
+
+  static func record(_ id: String, _ activity: UserFacts.SignInActivity) -> [UInt8] {
+    var writer = JSONWriter(capacity: 192)
+    writer.object { writer in
+      writer.string("id", id)
+      // An empty object is left out, though it says that there is nothing to say.
+      guard activity.lastSignIn != nil || activity.lastNonInteractiveSignIn != nil else { return }
+      writer.object("signInActivity") { writer in
+        writer.string("lastSignInDateTime", activity.lastSignIn?.rfc3339())
+        writer.string("lastNonInteractiveSignInDateTime", activity.lastNonInteractiveSignIn?.rfc3339())
+      }
+    }
+    return writer.bytes
+  }
+}

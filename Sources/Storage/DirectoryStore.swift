@@ -1,0 +1,48 @@
+/// What a directory is made of, as far as it is kept.
+public enum DirectoryPart: String, Sendable, CaseIterable {
+  /// Users, as they were received.
+  case users
+  /// Groups, each with its direct members.
+  case groups
+  /// What roles there are.
+  case roleDefinitions = "role_definitions"
+  /// Who holds them.
+  case roleAssignments = "role_assignments"
+  /// Multifactor authentication by user.
+  case mfa
+  /// Last sign-ins by user.
+  case signInActivity = "sign_in_activity"
+  /// When users without a creation time were first seen.
+  case firstSeen = "first_seen"
+  /// From where each part is read on, and what was last published.
+  case syncPoints = "sync_points"
+}
+
+/// A record that is new, has another content, or is gone.
+public struct DirectoryChange: Sendable {
+  /// What it is a record of.
+  public var part: DirectoryPart
+  /// What tells it from all others of its part.
+  public var id: String
+  /// Its content, in the words of its writer; nil where it is gone.
+  public var record: [UInt8]?
+
+  /// A change.
+  public init(_ part: DirectoryPart, _ id: String, _ record: [UInt8]?) {
+    self.part = part
+    self.id = id
+    self.record = record
+  }
+}
+
+/// Keeps a directory as it was last read, together with the points to read on from.
+public protocol DirectoryStore: Sendable {
+  /// Saves what has changed; all of it or nothing, whenever the process ends.
+  /// - Parameter replaced: Parts of which only what comes with this call stays.
+  /// - Throws: `StorageError`.
+  func save(_ changes: [DirectoryChange], replacing replaced: Set<DirectoryPart>) throws
+
+  /// Shows every record of a part, in the order of ids.
+  /// - Throws: `StorageError`, or what `body` throws.
+  func read(_ part: DirectoryPart, _ body: (_ id: String, _ record: [UInt8]) throws -> Void) throws
+}

@@ -1,0 +1,118 @@
+internal import FoundationEssentials
+internal import Locking
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A directory in SQLite.
+///
+/// `@unchecked Sendable`: the connection is used under `lock` only.
+public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
+  private static let version: Int64 = 1
+  private let connection: SQLiteConnection
+  private let lock = Mutex(())
+
+  /// Opens a store and makes it where there is none.
+  /// - Parameters:
+  ///   - path: A file, or ":memory:" for one that is gone with the process.
+  ///   - owner: Whose directory it is; another's is refused.
+  /// - Throws: `StorageError`.
+  public init(path: String, owner: String) throws {
+    if path != ":memory:" {
+      // It holds personal data; SQLite gives its other files the same mode.
+      let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard file >= 0 else { throw StorageError("cannot write the directory's state \(path)") }
+      Glibc.close(file)
+    }
+    connection = try SQLiteConnection(path: path)
+    try SQLiteDirectoryStore.prepare(connection)
+    try connection.change(
+      "INSERT OR IGNORE INTO store VALUES('owner', ?)", .text(owner))
+    guard try connection.text("SELECT value FROM store WHERE key = 'owner'") == owner else {
+      throw StorageError(
+        "the directory's state belongs to another tenant or cloud: choose another state directory")
+    }
+  }
+
+  private static func prepare(_ connection: SQLiteConnection) throws {
+    try connection.execute(
+      """
+      PRAGMA journal_mode = WAL;
+      PRAGMA journal_size_limit = 67108864;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA trusted_schema = OFF;
+      """)
+    let found = try connection.integer("PRAGMA user_version") ?? 0
+    guard found <= version else { throw DirectoryUnusable("it was written by a newer version") }
+    guard try connection.text("PRAGMA quick_check(1)") == "ok" else {
+      throw DirectoryUnusable("it is damaged")
+    }
+    try connection.transaction {
+      try connection.execute(
+        "CREATE TABLE IF NOT EXISTS store(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+      for part in DirectoryPart.allCases {
+        try connection.execute(
+          "CREATE TABLE IF NOT EXISTS \(part.rawValue)(id TEXT PRIMARY KEY, record BLOB NOT NULL)")
+      }
+      try connection.execute("PRAGMA user_version = \(version)")
+    }
+  }
+
+  /// Opens a store like `init`; one that is damaged, or of a newer version, is set aside under another name and a new
+  /// one begun, for everything in it can be read from the tenant again.
+  /// - Returns: The store, and where an unusable one is now and why.
+  /// - Throws: `StorageError`, also for another owner's.
+  public static func open(
+    path: String, owner: String
+  ) throws -> (store: SQLiteDirectoryStore, setAside: (path: String, reason: String)?) {
+    let reason: String
+    do {
+      return (try SQLiteDirectoryStore(path: path, owner: owner), nil)
+    } catch let error as DirectoryUnusable {
+      reason = error.reason
+    } catch let error as StorageError where error.isCorrupt {
+      reason = "it is damaged"
+    }
+    let aside = "\(path).set-aside-\(UUID().uuidString.prefix(8).lowercased())"
+    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+      try FileManager.default.moveItem(atPath: path + suffix, toPath: aside + suffix)
+    }
+    return (try SQLiteDirectoryStore(path: path, owner: owner), (aside, reason))
+  }
+
+  /// Saves in one transaction.
+  public func save(_ changes: [DirectoryChange], replacing replaced: Set<DirectoryPart>) throws {
+    try lock.withLock { _ in
+      try connection.transaction {
+        for part in replaced { try connection.execute("DELETE FROM \(part.rawValue)") }
+        for change in changes {
+          if let record = change.record {
+            try connection.change(
+              "INSERT OR REPLACE INTO \(change.part.rawValue) VALUES(?, ?)", .text(change.id), .blob(record))
+          } else {
+            try connection.change("DELETE FROM \(change.part.rawValue) WHERE id = ?", .text(change.id))
+          }
+        }
+      }
+    }
+  }
+
+  /// Shows every record of a part.
+  public func read(_ part: DirectoryPart, _ body: (String, [UInt8]) throws -> Void) throws {
+    try lock.withLock { _ in
+      try connection.statement("SELECT id, record FROM \(part.rawValue) ORDER BY id").run([]) { row in
+        guard let id = row.text(0) else { return true }
+        try body(id, Array(row.blob(1)))
+        return true
+      }
+    }
+  }
+}
+
+/// A file that cannot be used, though nobody did anything wrong.
+private struct DirectoryUnusable: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct DirectoryStoreTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "entrada-test-\(UUID().uuidString)")
+  private var path: String { folder.path + "/directory.db" }
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func records(_ store: any DirectoryStore, _ part: DirectoryPart) throws -> [String: String] {
+    var found: [String: String] = [:]
+    try store.read(part) { found[$0] = String(decoding: $1, as: UTF8.self) }
+    return found
+  }
+
+  @Test func keepsWhatWasSaved() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      let store = try SQLiteDirectoryStore(path: path, owner: "one")
+      try store.save(
+        [
+          DirectoryChange(.users, "a", Array("1".utf8)), DirectoryChange(.users, "b", Array("2".utf8)),
+          DirectoryChange(.groups, "a", Array("3".utf8)),
+        ], replacing: [])
+      try store.save(
+        [DirectoryChange(.users, "a", nil), DirectoryChange(.groups, "z", Array("4".utf8))],
+        replacing: [.groups])
+    }
+    let (store, setAside) = try SQLiteDirectoryStore.open(path: path, owner: "one")
+    #expect(setAside == nil)
+    #expect(try records(store, .users) == ["b": "2"])
+    #expect(try records(store, .groups) == ["z": "4"])
+  }
+
+  @Test func refusesAnothersDirectory() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try SQLiteDirectoryStore(path: path, owner: "one")
+    #expect(throws: StorageError.self) { try SQLiteDirectoryStore.open(path: path, owner: "two") }
+  }
+
+  @Test(arguments: [false, true])
+  func setsAsideWhatCannotBeUsed(isNewer: Bool) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    if isNewer {
+      _ = try SQLiteDirectoryStore(path: path, owner: "one")
+      try SQLiteConnection(path: path).execute("PRAGMA user_version = 99")
+    } else {
+      try Data(repeating: 0x41, count: 100_000).write(to: URL(fileURLWithPath: path))
+    }
+    let (store, setAside) = try SQLiteDirectoryStore.open(path: path, owner: "one")
+    let aside = try #require(setAside)
+    #expect(aside.reason.contains(isNewer ? "newer" : "damaged"))
+    #expect(FileManager.default.fileExists(atPath: aside.path))
+    #expect(try records(store, .users).isEmpty)
+  }
+}
