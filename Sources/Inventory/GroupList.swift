@@ -10,7 +10,7 @@ struct GroupList: Sendable {
   }
 
   private(set) var groups: [String: Group] = [:]
-  private(set) var unreadable = 0
+  var unreadable = 0
   private var numbers: [String: Int32] = [:]
   private var ids: [String] = []
   /// By member: the groups it is directly in.

@@ -110,6 +110,8 @@ public final class Inventory: Sendable {
         point = reading.point
       } catch {
         if Task.isCancelled { return }
+        // What came could not be put together: the next reading begins anew.
+        if !(error is GraphError) { point = nil }
         await fail(capability, error as? GraphError ?? GraphError(.malformed))
       }
       try? await clock.sleep(for: board.state(of: capability).delay(interval: interval))

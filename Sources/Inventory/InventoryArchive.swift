@@ -21,21 +21,25 @@ enum InventoryArchive {
   static func load(_ store: any DirectoryStore) throws -> SavedInventory {
     var saved = SavedInventory()
     try store.read(.syncPoints) { id, record in try loadPoint(id, record, &saved) }
-    if saved.points[.users] != nil {
+    if let point = saved.points[.users] {
       var list = UserList()
       try each(.users, store) { try list.add($0) }
+      list.unreadable += point.unreadable
       try saved.parts.take(ListReading.whole(list))
     }
-    if saved.points[.groups] != nil {
+    if let point = saved.points[.groups] {
       var list = GroupList()
       try each(.groups, store) { try list.add($0) }
+      list.unreadable += point.unreadable
       try saved.parts.take(ListReading.whole(list))
     }
-    if saved.points[.roleAssignments] != nil {
+    if let point = saved.points[.roleAssignments] {
       var list = RoleList()
       try each(.roleDefinitions, store) { try list.addDefinitions($0) }
       try each(.roleAssignments, store) { try list.addAssignments($0) }
-      saved.points[.roleAssignments]?.roleDefinitions = list.definitions
+      list.unreadable += point.unreadable
+      // Nobody knows whether it was definitions that could not be read: they are read again.
+      if point.unreadable == 0 { saved.points[.roleAssignments]?.roleDefinitions = list.definitions }
       saved.parts.take(list)
     }
     if let point = saved.points[.mfaReport] {
@@ -87,6 +91,7 @@ enum InventoryArchive {
         point.deltaLink = value["delta_link"]?.text?.string
         point.isDeltaRefused = value["delta_refused"]?.bool == true
         point.asOf = time("as_of")
+        point.unreadable = Int(value["unreadable"]?.integer ?? 0)
         saved.points[capability] = point
       }
     }
@@ -94,13 +99,14 @@ enum InventoryArchive {
 
   // MARK: Writing
 
-  static func record(_ point: SyncPoint, asOf: Timestamp?) -> [UInt8] {
+  static func record(_ point: SyncPoint) -> [UInt8] {
     var writer = JSONWriter(capacity: 512)
     writer.object { writer in
       writer.string("full_sync", point.fullSync.rfc3339())
       writer.string("delta_link", point.deltaLink)
       writer.bool("delta_refused", point.isDeltaRefused)
-      writer.string("as_of", asOf?.rfc3339())
+      writer.string("as_of", point.asOf?.rfc3339())
+      writer.integer("unreadable", Int64(point.unreadable))
     }
     return writer.bytes
   }

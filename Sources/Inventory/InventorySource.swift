@@ -14,6 +14,8 @@ struct SyncPoint: Sendable {
   var roleDefinitions: RoleList?
   /// When a report was made, where the part is one.
   var asOf: Timestamp?
+  /// Records that could not be read and are not in the part.
+  var unreadable = 0
 }
 
 /// What was read, and from where to go on.

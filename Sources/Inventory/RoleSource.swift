@@ -8,7 +8,7 @@ internal import Time
 struct RoleList: Sendable {
   private(set) var names: [String: String] = [:]
   private(set) var assignments: [String: [UserFacts.Role]] = [:]
-  private(set) var unreadable = 0
+  var unreadable = 0
   /// Definitions among these; they are read less often than assignments.
   private var unreadableDefinitions = 0
   /// Roles that the definitions did not name when they were last read.

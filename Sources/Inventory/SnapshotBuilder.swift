@@ -144,7 +144,7 @@ extension InventoryParts {
     }
   }
 
-  fileprivate func unreadable(_ capability: Capability) -> Int? {
+  func unreadable(_ capability: Capability) -> Int? {
     switch capability {
     case .users: users?.unreadable
     case .groups: groups?.unreadable

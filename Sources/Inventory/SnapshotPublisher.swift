@@ -71,9 +71,10 @@ actor SnapshotPublisher {
     guard let store else { return }
     var (changes, replaced) = parts.changes
     for (capability, point) in points {
-      let asOf = capability == .mfaReport ? parts.mfa?.asOf : nil
-      changes.append(
-        DirectoryChange(.syncPoints, capability.name, InventoryArchive.record(point, asOf: asOf)))
+      var point = point
+      point.asOf = capability == .mfaReport ? parts.mfa?.asOf : nil
+      point.unreadable = parts.unreadable(capability) ?? 0
+      changes.append(DirectoryChange(.syncPoints, capability.name, InventoryArchive.record(point)))
     }
     for (id, time) in firstSeen where !savedFirstSeen.contains(id) {
       changes.append(DirectoryChange(.firstSeen, id, Array(time.rfc3339().utf8)))

@@ -22,7 +22,7 @@ struct UserList: Sendable {
 
   private(set) var entries: [String: Entry] = [:]
   /// Records that could not be read: users that exist and are not in the list.
-  private(set) var unreadable = 0
+  var unreadable = 0
   /// Who came, changed or left.
   private var changed: Set<String> = []
 

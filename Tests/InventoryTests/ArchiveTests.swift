@@ -1,0 +1,47 @@
+import GraphClient
+import Storage
+import Telemetry
+import Testing
+import Time
+
+@testable import Inventory
+
+/// An inventory that is started again over what another one saved.
+@Suite(.timeLimit(.minutes(1))) struct ArchiveTests {
+  private let tenant = TenantSimulation()
+  private let clock = TestClock()
+  private let store: SQLiteDirectoryStore
+
+  init() throws {
+    store = try SQLiteDirectoryStore(path: ":memory:", owner: "tenant")
+  }
+
+  private func withInventory(_ body: (Inventory) async throws -> Void) async throws {
+    let inventory = Inventory(
+      settings: Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001"),
+      client: try tenant.client(clock), store: store, clock: clock, logger: .silent)
+    let task = Task { await inventory.run() }
+    await clock.waitForSleepers(5)
+    try await body(inventory)
+    task.cancel()
+    await task.value
+  }
+
+  @Test func servesTheSameRevisionAsOfTheSameTime() async throws {
+    var json: [UInt8]?
+    try await withInventory { json = $0.snapshot?.json }
+    _ = tenant.takeRequests()
+    clock.wake()
+    try await withInventory { inventory in
+      #expect(inventory.snapshot?.json == json && json != nil)
+      #expect(
+        tenant.takeRequests().allSatisfy { $0.contains("deltatoken=1") || $0.contains("roleAssignments") })
+    }
+  }
+
+  @Test func isNotWholeWhereRecordsCouldNotBeRead() async throws {
+    tenant.answer(.users, #"{"id":"u1"}"#, "7")
+    try await withInventory { #expect($0.snapshot?.isComplete == false) }
+    try await withInventory { #expect($0.snapshot?.isComplete == false) }
+  }
+}
