@@ -27,8 +27,9 @@ extension Inventory {
 
   private func read(_ ids: [String]) async -> Bool {
     do {
-      let readings = try await MFAMethods.read(ids, client, now: clock.now())
-      await publisher.take { [board, clock] parts in
+      let now = clock.now()
+      let readings = try await MFAMethods.read(ids, client, now: now)
+      try await publisher.take(.mfaMethods, SyncPoint(fullSync: now)) { [board, clock] parts in
         parts.take(readings)
         board.update(.mfaMethods) { $0.succeed(at: clock.now()) }
       }

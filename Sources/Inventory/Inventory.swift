@@ -34,6 +34,7 @@ public final class Inventory: Sendable {
   let client: GraphClient
   let clock: any WallClock
   private let logger: Logger
+  private let store: (any DirectoryStore)?
   let publisher: SnapshotPublisher
   let board: InventoryBoard
   let requests = MFARequests()
@@ -46,6 +47,7 @@ public final class Inventory: Sendable {
   ) {
     self.settings = settings
     self.client = client
+    self.store = store
     self.clock = clock
     self.logger = logger
     board = InventoryBoard()
@@ -61,10 +63,25 @@ public final class Inventory: Sendable {
   /// How reading each capability goes, as of now. It never waits.
   public var states: [SourceState] { board.states }
 
+  /// The tenant's id as it was when the store was last used: with it a saved inventory is served although no token can
+  /// be had. Nil where the store is new or cannot be read.
+  public static func savedTenantID(in store: any DirectoryStore) -> String? {
+    var tenantID: String?
+    try? store.read(.syncPoints) { id, record in
+      if id == "tenant" { tenantID = String(decoding: record, as: UTF8.self) }
+    }
+    return tenantID
+  }
+
   /// Reads until the task is cancelled.
   public func run() async {
     let settings = settings
     let points = await publisher.load()
+    if let store, Inventory.savedTenantID(in: store) != settings.tenantID {
+      // Where it cannot be saved, neither can the rest, and that is said there.
+      let tenant = DirectoryChange(.syncPoints, "tenant", Array(settings.tenantID.utf8))
+      try? store.save([tenant], replacing: [])
+    }
     await withTaskGroup { group in
       group.addTask {
         await self.repeatedly(UserSource(), points[.users], settings.interval) { try $0.take($1) }

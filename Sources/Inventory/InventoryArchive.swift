@@ -20,7 +20,9 @@ enum InventoryArchive {
   /// - Throws: `StorageError` or `GraphError` where the records cannot be read.
   static func load(_ store: any DirectoryStore) throws -> SavedInventory {
     var saved = SavedInventory()
-    try store.read(.syncPoints) { id, record in try loadPoint(id, record, &saved) }
+    try store.read(.syncPoints) { id, record in
+      if id != "tenant" { try loadPoint(id, record, &saved) }
+    }
     if let point = saved.points[.users] {
       var list = UserList()
       try each(.users, store) { try list.add($0) }
@@ -53,11 +55,28 @@ enum InventoryArchive {
       try each(.signInActivity, store) { try list.add($0) }
       saved.parts.take(list)
     }
+    try loadReadings(store, &saved)
     try store.read(.firstSeen) { id, record in
       saved.firstSeen[id] = Timestamp(rfc3339: String(decoding: record, as: UTF8.self))
     }
     _ = saved.parts.takeUnsaved()
     return saved
+  }
+
+  private static func loadReadings(_ store: any DirectoryStore, _ saved: inout SavedInventory) throws {
+    var readings: [String: MFAReadings.Reading] = [:]
+    try store.read(.mfaReadings) { id, record in
+      try JSONParser().parse(JSONText(record)) { value in
+        guard let at = value["at"]?.text.flatMap({ Timestamp(rfc3339: $0.utf8) }) else { return }
+        let mfa = value["isRegistered"]?.bool.map { isRegistered in
+          UserFacts.MFA(
+            isCapable: isRegistered, isRegistered: isRegistered,
+            methods: value["methods"]?.elements.compactMap { $0.text?.string } ?? [], source: .methods)
+        }
+        readings[id] = MFAReadings.Reading(mfa: mfa, at: at)
+      }
+    }
+    saved.parts.take(readings)
   }
 
   private static func each(
@@ -156,6 +175,17 @@ enum InventoryArchive {
       writer.bool("isMfaCapable", mfa.isCapable)
       writer.bool("isMfaRegistered", mfa.isRegistered)
       writer.array("methodsRegistered") { writer in for method in mfa.methods { writer.string(method) } }
+    }
+    return writer.bytes
+  }
+
+  static func record(_ id: String, _ reading: MFAReadings.Reading) -> [UInt8] {
+    var writer = JSONWriter(capacity: 192)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.string("at", reading.at.rfc3339())
+      writer.bool("isRegistered", reading.mfa?.isRegistered)
+      writer.array("methods") { writer in for method in reading.mfa?.methods ?? [] { writer.string(method) } }
     }
     return writer.bytes
   }

@@ -41,6 +41,7 @@ struct InventoryParts: Sendable {
     var replacesGroups = false
     var hasRoles = false
     var mfa: Set<String> = []
+    var mfaReadings: Set<String> = []
     var signInActivity: Set<String> = []
   }
 
@@ -57,6 +58,10 @@ struct InventoryParts: Sendable {
     }
     changes += unsaved.mfa.map { id in
       DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) })
+    }
+    changes += unsaved.mfaReadings.map { id in
+      DirectoryChange(
+        .mfaReadings, id, mfaReadings.readings[id].map { InventoryArchive.record(id, $0) })
     }
     changes += unsaved.signInActivity.map { id in
       DirectoryChange(
@@ -92,6 +97,7 @@ struct InventoryParts: Sendable {
       for id in touched { changed.insert(id) }
       unsaved.users.formUnion(touched)
     }
+    for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
   }
@@ -136,6 +142,7 @@ struct InventoryParts: Sendable {
     for (id, reading) in readings {
       let before = mfaReadings.mfa(of: id, report: mfa)
       mfaReadings.take(id, reading)
+      unsaved.mfaReadings.insert(id)
       if mfaReadings.mfa(of: id, report: mfa) != before { changed.insert(id) }
     }
   }

@@ -32,6 +32,15 @@ struct MFAReadings: Sendable {
     readings[id] = reading
   }
 
+  /// Forgets users who are gone.
+  /// - Returns: Who they were.
+  mutating func forget(whoIsNotIn users: UserList?) -> [String] {
+    guard let users else { return [] }
+    let gone = readings.keys.filter { users.entries[$0] == nil }
+    for id in gone { readings[id] = nil }
+    return gone
+  }
+
   /// Notes that something happened to a user at that time that a reading from before cannot know.
   mutating func request(_ id: String, since time: Timestamp) {
     guard requested.count < MFAReadings.maximumRequests || requested[id] != nil else { return }

@@ -10,6 +10,8 @@ public enum DirectoryPart: String, Sendable, CaseIterable {
   case roleAssignments = "role_assignments"
   /// Multifactor authentication by user.
   case mfa
+  /// Multifactor authentication of single users, as their own methods say.
+  case mfaReadings = "mfa_readings"
   /// Last sign-ins by user.
   case signInActivity = "sign_in_activity"
   /// When users without a creation time were first seen.

@@ -68,6 +68,9 @@ final class Collection: Sendable {
   /// Asks for a token until there is one; nil where the task is cancelled first. Each attempt is one request, so that
   /// what is wrong shows at once and not after all retries.
   private func firstTenantID() async -> String? {
+    if configuration.collect.contains(.users), let saved = Inventory.savedTenantID(in: directory) {
+      return saved
+    }
     var source = SourceState(Capability(name: "token", permission: ""))
     while !Task.isCancelled {
       do {

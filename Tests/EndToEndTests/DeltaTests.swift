@@ -168,6 +168,19 @@ extension EndToEndTests {
       await second.stop()
     }
 
+    @Test func aRestartServesWhatWasSavedAlthoughNoTokenCanBeHad() async throws {
+      let (tenant, folder) = (try Tenant(), try Folder())
+      let environment = ["ENTRADA_COLLECT": "users", "ENTRADA_STATE_DIR": folder.path]
+      let first = try await Deployment.start(tenant, environment: environment)
+      try await first.client.ready()
+      await first.stop()
+      tenant.simulator.setApplicationDisabled(true)
+      let second = try await Deployment.start(tenant, environment: environment)
+      try await second.client.ready()
+      #expect(try await second.client.all("/users?limit=1000").count == 60)
+      await second.stop()
+    }
+
     @Test func aDamagedStateIsSetAsideAndReadAnew() async throws {
       let (tenant, folder) = (try Tenant(), try Folder())
       try Data(repeating: 0x41, count: 50_000).write(to: URL(fileURLWithPath: folder.path + "/directory.db"))
