@@ -143,8 +143,9 @@ extension EndToEndTests {
         "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
       ]
       let first = try await Deployment.start(tenant, environment: environment)
-      let before = try await first.client.eventually("/users?limit=1000", "everything") {
-        $0.json.at("snapshot.missing")?.elements.isEmpty == true
+      let before = try await first.client.eventually("/users?limit=1000", "everything") { answer in
+        answer.json.at("snapshot.missing")?.elements.isEmpty == true
+          && answer.json["value"]?.elements.allSatisfy { $0.at("user.has_mfa") != nil } == true
       }
       // Whatever was published is saved before the next interval's reading.
       tenant.simulator.journal.removeAll()

@@ -21,7 +21,7 @@ import Time
       settings: Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001"),
       client: try tenant.client(clock), store: store, clock: clock, logger: .silent)
     let task = Task { await inventory.run() }
-    await clock.waitForSleepers(5)
+    await clock.waitForSleepers(TestClock.loops)
     try await body(inventory)
     task.cancel()
     await task.value

@@ -19,7 +19,7 @@ import Time
     let inventory = Inventory(
       settings: settings, client: try tenant.client(clock), clock: clock, logger: .silent)
     let task = Task { await inventory.run() }
-    await clock.waitForSleepers(5)
+    await clock.waitForSleepers(TestClock.loops)
     try await body(inventory)
     task.cancel()
     await task.value
@@ -27,7 +27,7 @@ import Time
 
   private func nextRound() async {
     clock.wake()
-    await clock.waitForSleepers(5)
+    await clock.waitForSleepers(TestClock.loops)
   }
 
   /// The directory's requests since the last look, by what they are for.

@@ -1,3 +1,4 @@
+import GoldenTesting
 import GraphClient
 import Locking
 import Telemetry
@@ -17,6 +18,9 @@ final class TenantSimulation: HTTPTransport {
   private let refusesDelta = Mutex(false)
   private let log = Mutex<[String]>([])
   private let refusesLargePages = Mutex(false)
+  private let methods = Mutex<[String: [String]]>([:])
+  private let methodStatus = Mutex(404)
+  private let methodReads = Mutex<[String]>([])
 
   init() {
     answer(.users, #"{"id":"u1","userPrincipalName":"u1@contoso.com"}"#, #"{"id":"u2"}"#)
@@ -25,7 +29,8 @@ final class TenantSimulation: HTTPTransport {
     answer(.assignments, Lists.assignment("u1", "r1"))
     answer(
       .mfa,
-      #"{"id":"u1","isMfaCapable":true,"isMfaRegistered":true,"lastUpdatedDateTime":"2026-03-01T07:00:00Z"}"#)
+      #"{"id":"u1","isMfaCapable":true,"isMfaRegistered":true,"lastUpdatedDateTime":"2026-03-01T07:00:00Z"}"#,
+      #"{"id":"u2","isMfaCapable":false,"isMfaRegistered":false}"#)
     answer(.activity, #"{"id":"u1","signInActivity":{"lastSignInDateTime":"2026-02-01T00:00:00Z"}}"#)
   }
 
@@ -66,6 +71,7 @@ final class TenantSimulation: HTTPTransport {
   func refuseLargePages() { refusesLargePages.withLock { $0 = true } }
 
   func send(_ request: OutgoingRequest) async throws -> IncomingResponse {
+    if request.url.hasSuffix("/$batch") { return try batch(request) }
     if request.method == "POST" {
       return IncomingResponse(status: 200, body: Array(#"{"access_token":"t","expires_in":86400}"#.utf8))
     }
@@ -77,6 +83,39 @@ final class TenantSimulation: HTTPTransport {
     let answer = try #require(answers.withLock { $0[listing] })
     guard request.url.contains("/delta"), answer.status == 200 else { return answer }
     return delta(request.url, listing, answer)
+  }
+
+  /// The methods of single users, as a test has set them; nobody has any before.
+  private func batch(_ request: OutgoingRequest) throws -> IncomingResponse {
+    let items = try JSONTree(parsing: request.body)["requests"]?.elements ?? []
+    let answers = items.map { item in
+      let id = item["id"]?.string ?? ""
+      let user = item["url"]?.string?.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+      methodReads.withLock { $0.append(user) }
+      guard let types = methods.withLock({ $0[user] }) else {
+        let status = methodStatus.withLock { $0 }
+        return #"{"id":"\#(id)","status":\#(status),"body":{"error":{"code":"Refused"}}}"#
+      }
+      let value = types.map { ##"{"@odata.type":"#microsoft.graph.\##($0)AuthenticationMethod","id":"m"}"## }
+      return #"{"id":"\#(id)","status":200,"body":{"value":[\#(value.joined(separator: ","))]}}"#
+    }
+    // In another order than asked, as Graph answers.
+    let body = #"{"responses":[\#(answers.reversed().joined(separator: ","))]}"#
+    return IncomingResponse(status: 200, body: Array(body.utf8))
+  }
+
+  /// Gives a user these types of methods.
+  func setMethods(_ types: [String], of user: String) { methods.withLock { $0[user] = types } }
+
+  /// What is answered for users without methods set.
+  func answerMethods(_ status: Int) { methodStatus.withLock { $0 = status } }
+
+  /// Whose methods were asked for since the last look.
+  func takeMethodReads() -> [String] {
+    methodReads.withLock { reads in
+      defer { reads = [] }
+      return reads
+    }
   }
 
   private func delta(_ url: String, _ listing: Listing, _ answer: IncomingResponse) -> IncomingResponse {

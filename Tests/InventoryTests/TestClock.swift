@@ -43,6 +43,9 @@ final class TestClock: WallClock {
     state.withLock { $0.sleepers.removeValue(forKey: id) }?.resume(throwing: CancellationError())
   }
 
+  /// What sleeps when an inventory rests: its five parts, and the reader of single users' methods.
+  static let loops = 6
+
   /// Returns when that many sleep.
   func waitForSleepers(_ count: Int) async {
     await withCheckedContinuation { continuation in

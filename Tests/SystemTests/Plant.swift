@@ -18,7 +18,7 @@ struct Plant {
   let streams: LogStreams
   let store: SQLiteEventStore
   /// Tasks that sleep on the clock whenever they wait for nothing else.
-  private let loops = 8
+  private let loops = 9
 
   init(_ change: (inout TenantOptions) -> Void) throws {
     var options = TenantOptions()
