@@ -45,7 +45,8 @@ struct ConnectionCheck: Sendable {
   static func methods(ofUser id: String) -> ConnectionCheck {
     ConnectionCheck(
       capability: .mfaMethods, affects: ["user.has_mfa", "enrichments.mfa"],
-      request: GraphRequest("/v1.0/users/\(GraphRequest.segment(id))/authentication/methods", scope: .reports))
+      request: GraphRequest("/v1.0/users/\(GraphRequest.segment(id))/authentication/methods", scope: .reports)
+    )
   }
 
   private static func top(_ count: Int, select: String? = nil) -> [(name: String, value: String)] {

@@ -3,10 +3,10 @@ internal import Telemetry
 public import Time
 
 extension Inventory {
-  /// Has the methods of these users read soon, because something happened to them at `time`. Who is no user of the
-  /// tenant, or has been read since, is passed over.
-  public func readMFA(ofUsers ids: [String], since time: Timestamp) {
-    requests.add(ids, since: time)
+  /// Has the methods of these users read soon, because something happened to each of them at that time. Who is no
+  /// user of the tenant, or has been read since, is passed over.
+  public func readMFA(of users: [String: Timestamp]) {
+    requests.add(users)
   }
 
   /// Reads the methods of those whom the report leaves out, a few at a time, until the task is cancelled.
@@ -14,7 +14,7 @@ extension Inventory {
     while !Task.isCancelled {
       let ids = await nextUsers()
       if !ids.isEmpty, await read(ids) { continue }
-      let interval = min(settings.mfaInterval, .seconds(30))
+      let interval = min(settings.mfaInterval, settings.interval, .seconds(30))
       try? await clock.sleep(for: board.state(of: .mfaMethods).delay(interval: interval))
     }
   }

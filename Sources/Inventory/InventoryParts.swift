@@ -177,7 +177,8 @@ struct FactsJoin {
 
   func facts(of userID: String, firstSeen: Timestamp) -> UserFacts {
     UserFacts(
-      groups: memberships?.groups(of: userID), roles: roles(of: userID), mfa: mfaReadings.mfa(of: userID, report: mfa),
+      groups: memberships?.groups(of: userID), roles: roles(of: userID),
+      mfa: mfaReadings.mfa(of: userID, report: mfa),
       signInActivity: signInActivity?.users[userID], firstSeen: firstSeen)
   }
 

@@ -35,7 +35,8 @@ enum MFAMethods {
 
   private static func request(_ id: String) -> GraphRequest {
     GraphRequest(
-      "/v1.0/users/\(GraphRequest.segment(id))/authentication/methods", scope: .reports, priority: .background)
+      "/v1.0/users/\(GraphRequest.segment(id))/authentication/methods", scope: .reports, priority: .background
+    )
   }
 
   /// Nil where the answer is no list of methods.

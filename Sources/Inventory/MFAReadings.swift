@@ -68,7 +68,8 @@ struct MFAReadings: Sendable {
 
   private mutating func takeRequested(_ limit: Int, users: UserList, report: MFAList?) -> [String] {
     var ids: [String] = []
-    for (id, time) in requested.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) where ids.count < limit {
+    for (id, time) in requested.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    where ids.count < limit {
       requested[id] = nil
       guard users.entries[id] != nil else { continue }
       if let known = knownAt(id, report), known >= time { continue }

@@ -5,9 +5,9 @@ internal import Time
 final class MFARequests: Sendable {
   private let waiting = Mutex<[String: Timestamp]>([:])
 
-  func add(_ ids: some Sequence<String>, since time: Timestamp) {
+  func add(_ users: [String: Timestamp]) {
     waiting.withLock { waiting in
-      for id in ids where waiting.count < MFAReadings.maximumRequests || waiting[id] != nil {
+      for (id, time) in users where waiting.count < MFAReadings.maximumRequests || waiting[id] != nil {
         waiting[id] = max(waiting[id] ?? time, time)
       }
     }

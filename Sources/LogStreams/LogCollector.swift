@@ -12,13 +12,15 @@ final class LogCollector: Sendable {
   private let store: any EventStore
   private let clock: any WallClock
   private let logger: Logger
+  private let auditTargets: LogStreams.TargetObserver
   private let state: Mutex<StreamState>
 
   init(
     source: LogSource, settings: LogStreams.Settings, client: GraphClient, store: any EventStore,
-    clock: any WallClock, logger: Logger
+    clock: any WallClock, logger: Logger, auditTargets: @escaping LogStreams.TargetObserver = { _ in }
   ) {
     self.source = source
+    self.auditTargets = auditTargets
     self.settings = settings
     self.client = client
     self.store = store
@@ -114,6 +116,7 @@ final class LogCollector: Sendable {
       let result = try store.append(
         normalized.events, to: source.stream, arrivedAt: arrivedAt, checkpoint: checkpoint)
       note(normalized, result, checkpoint)
+      if result.added > 0, !normalized.targets.isEmpty { auditTargets(normalized.targets) }
     }
   }
 

@@ -11,6 +11,8 @@ struct NormalizedPage {
   var unreadable = 0
   /// Fields that were left out because they had an unexpected type.
   var droppedFields = 0
+  /// The users that audits are about, each with the time of the last one.
+  var targets: [String: Timestamp] = [:]
 }
 
 extension LogSource {
@@ -30,6 +32,11 @@ extension LogSource {
             raw, reason: "the record is no readable JSON", dataset: dataset, collectedAt: collectedAt,
             tenantID: tenantID, into: &writer)
         }
+      if let record, case .audit = normalizer {
+        for id in AuditTargets.users(record) {
+          result.targets[id] = max(result.targets[id] ?? normalized.time, normalized.time)
+        }
+      }
       result.unreadable += normalized.isPipelineError ? 1 : 0
       result.droppedFields += normalized.droppedFields
       result.events.append(

@@ -32,11 +32,14 @@ public final class LogStreams: Sendable {
   private let clock: any WallClock
   private let logger: Logger
 
+  /// Is told which users audits are about, and when. The same audit may be told again, as it is read again.
+  public typealias TargetObserver = @Sendable ([String: Timestamp]) -> Void
+
   /// Prepares to collect; nothing is read before `run`.
   public init(
     sources: [LogSource], settings: Settings, client: GraphClient, store: any EventStore,
     clock: any WallClock,
-    logger: Logger
+    logger: Logger, auditTargets: @escaping TargetObserver = { _ in }
   ) {
     self.settings = settings
     self.store = store
@@ -44,7 +47,8 @@ public final class LogStreams: Sendable {
     self.logger = logger
     collectors = sources.map {
       LogCollector(
-        source: $0, settings: settings, client: client, store: store, clock: clock, logger: logger)
+        source: $0, settings: settings, client: client, store: store, clock: clock, logger: logger,
+        auditTargets: auditTargets)
     }
   }
 

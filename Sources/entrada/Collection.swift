@@ -53,7 +53,7 @@ final class Collection: Sendable {
   func run() async {
     guard let tenantID = await firstTenantID() else { return }
     let inventory = configuration.collect.contains(.users) ? makeInventory(tenantID) : nil
-    let streams = makeStreams(tenantID)
+    let streams = makeStreams(tenantID, inventory)
     state.withLock { state in
       state.startupProblem = nil
       state.inventory = inventory
@@ -103,7 +103,7 @@ final class Collection: Sendable {
     return Inventory(settings: settings, client: client, store: directory, clock: clock, logger: logger)
   }
 
-  private func makeStreams(_ tenantID: String) -> LogStreams? {
+  private func makeStreams(_ tenantID: String, _ inventory: Inventory?) -> LogStreams? {
     var sources: [LogSource] = []
     if configuration.collect.contains(.audit) { sources.append(.audits(tenantID: tenantID)) }
     if configuration.collect.contains(.signins) { sources.append(.interactiveSignIns(tenantID: tenantID)) }
@@ -115,6 +115,8 @@ final class Collection: Sendable {
     settings.retention = configuration.logsRetention
     settings.maximumBytes = configuration.logsMaximumBytes
     return LogStreams(
-      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger)
+      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger,
+      // The one signal across: an audit may mean that a user has another method now.
+      auditTargets: { inventory?.readMFA(of: $0) })
   }
 }

@@ -54,17 +54,16 @@ extension EndToEndTests {
     @Test func whatCannotBeReadCostsItsFieldsAndIsNamedUntilItIsGranted() async throws {
       let tenant = try Tenant()
       tenant.simulator.revoke(.auditLogReadAll)
+      tenant.simulator.revoke(.userAuthenticationMethodReadAll)
       let service = try await Deployment.start(tenant)
       try await service.client.ready()
       let page = try await service.client.eventually("/users?limit=1000", "verdicts") {
-        $0.json.at("snapshot.missing")?.elements.contains {
-          $0["reason"]?.string?.contains("permission") == true
-        }
-          == true
+        $0.json.at("snapshot.missing")?.elements.contains { $0["what"] == .string("mfa_methods") } == true
       }
       #expect(page.json.at("snapshot.complete") == .bool(true))
       let missing = page.json.at("snapshot.missing")?.elements ?? []
-      #expect(missing.allSatisfy { $0["permission"] == .string("AuditLog.Read.All") })
+      #expect(missing.contains { $0["permission"] == .string("AuditLog.Read.All") })
+      #expect(missing.contains { $0["permission"] == .string("UserAuthenticationMethod.Read.All") })
       #expect(page.json["value"]?.elements.allSatisfy { $0.at("user.has_mfa") == nil } == true)
 
       let test = try await service.client.get("/test-connection")
@@ -73,9 +72,26 @@ extension EndToEndTests {
       #expect(denied?.contains { $0["name"] == .string("mfa_report") } == true)
 
       tenant.simulator.grant(.auditLogReadAll)
+      tenant.simulator.grant(.userAuthenticationMethodReadAll)
       _ = try await service.client.eventually("/users?limit=1", "everything") {
         $0.json.at("snapshot.missing")?.elements.isEmpty == true
       }
+      await service.stop()
+    }
+
+    @Test func aNewMethodOfAUserIsKnownBeforeTheNextReport() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_MFA_INTERVAL": "1h"])
+      try await service.client.ready()
+      let users = try await service.client.all("/users?limit=1000")
+      let user = try #require(users.first { $0.at("user.has_mfa") == .bool(false) })
+      let id = try #require(user.at("user.uid")?.string)
+      try tenant.simulator.setMFA(true, user: id)
+      let known = try await service.client.eventually("/users/\(id)", "the new method") {
+        $0.json.at("user.has_mfa") == .bool(true)
+      }
+      let mfa = known.json["enrichments"]?.elements.first { $0["name"] == .string("mfa") }
+      #expect(mfa?.at("data.source") == .string("methods"))
       await service.stop()
     }
 

@@ -63,6 +63,14 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    /// Waits until nothing is missing and nobody's MFA is unknown.
+    private func everything(_ service: Deployment) async throws -> Client.Answer {
+      try await service.client.eventually("/users?limit=1000", "everything") { answer in
+        answer.json.at("snapshot.missing")?.elements.isEmpty == true
+          && answer.json["value"]?.elements.allSatisfy { $0.at("user.has_mfa") != nil } == true
+      }
+    }
+
     @Test func anIntervalWithoutChangesTakesAtMostFourRequests() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(
@@ -71,9 +79,7 @@ extension EndToEndTests {
           "ENTRADA_COLLECT": "users", "ENTRADA_MFA_INTERVAL": "1h", "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
         ])
       try await service.client.ready()
-      _ = try await service.client.eventually("/users?limit=1", "everything") {
-        $0.json.at("snapshot.missing")?.elements.isEmpty == true
-      }
+      _ = try await everything(service)
       tenant.simulator.journal.removeAll()
       try await journal(tenant) { $0.count >= 12 }
       let paths = tenant.simulator.journal.entries.map(\.path)
@@ -143,10 +149,7 @@ extension EndToEndTests {
         "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "1h",
       ]
       let first = try await Deployment.start(tenant, environment: environment)
-      let before = try await first.client.eventually("/users?limit=1000", "everything") { answer in
-        answer.json.at("snapshot.missing")?.elements.isEmpty == true
-          && answer.json["value"]?.elements.allSatisfy { $0.at("user.has_mfa") != nil } == true
-      }
+      let before = try await everything(first)
       // Whatever was published is saved before the next interval's reading.
       tenant.simulator.journal.removeAll()
       try await journal(tenant) { $0.count >= 8 }

@@ -100,12 +100,12 @@ import Time
     try await withInventory { inventory in
       await nextRound()
       try expectMFA(inventory, "u2", false)
-      inventory.readMFA(ofUsers: ["u2", "nobody"], since: clock.now())
+      inventory.readMFA(of: ["u2": clock.now(), "nobody": clock.now()])
       await nextRound()
       #expect(tenant.takeMethodReads() == ["u2"])
       try expectMFA(inventory, "u2", true)
       // The same audit comes again with the next overlap: it has been answered.
-      inventory.readMFA(ofUsers: ["u2"], since: someTime)
+      inventory.readMFA(of: ["u2": someTime])
       await nextRound()
       #expect(tenant.takeMethodReads().isEmpty)
     }
