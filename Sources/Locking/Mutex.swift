@@ -10,11 +10,14 @@
 /// `@unchecked Sendable`: the value is reached under the lock only, and `sending` keeps references to it from leaving.
 public final class Mutex<Value>: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private var value: Value
+  /// Apart from the object: a value without a size would share the object's own address, and an access to the one
+  /// look like an access to the other.
+  private let value: UnsafeMutablePointer<Value>
 
   /// A lock that guards `value`.
   public init(_ value: consuming sending Value) {
-    self.value = value
+    self.value = .allocate(capacity: 1)
+    self.value.initialize(to: value)
     // On the heap: a POSIX lock must not move.
     lock = .allocate(capacity: 1)
     lock.initialize(to: pthread_mutex_t())
@@ -22,6 +25,8 @@ public final class Mutex<Value>: @unchecked Sendable {
   }
 
   deinit {
+    value.deinitialize(count: 1)
+    value.deallocate()
     pthread_mutex_destroy(lock)
     lock.deinitialize(count: 1)
     lock.deallocate()
@@ -33,6 +38,6 @@ public final class Mutex<Value>: @unchecked Sendable {
   ) throws(Failure) -> sending Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    return try body(&value)
+    return try body(&value.pointee)
   }
 }
