@@ -39,15 +39,20 @@ enum MFAMethods {
     )
   }
 
-  /// Nil where the answer is no list of methods.
+  /// Nil where the answer is no list of methods, or none that counts was seen and some were not: that is not "none".
   private static func mfa(_ body: [UInt8]) -> UserFacts.MFA? {
     guard let page = try? GraphPage(body) else { return nil }
     var methods: Set<String> = []
+    var isWhole = page.nextLink == nil
     try? page.forEachRecord { record, _ in
-      guard let type = record?["@odata.type"]?.text?.string, let name = name(type) else { return }
+      guard let type = record?["@odata.type"]?.text?.string, let name = name(type) else {
+        isWhole = false
+        return
+      }
       methods.insert(name)
     }
     let isRegistered = !methods.isDisjoint(with: counting)
+    guard isRegistered || isWhole else { return nil }
     return UserFacts.MFA(
       isCapable: isRegistered, isRegistered: isRegistered, methods: methods.sorted(), source: .methods)
   }

@@ -64,6 +64,18 @@ import Time
     }
   }
 
+  @Test func aMethodThatCannotBeReadLeavesTheUserUnknownUnlessAnotherCounts() async throws {
+    tenant.refuse(.mfa, 403)
+    // Not a type that Graph writes so: nobody knows what it is.
+    tenant.setMethods(["password", "\",\"x\":\""], of: "u1")
+    tenant.setMethods(["phone", "\",\"x\":\""], of: "u2")
+    try await withInventory { inventory in
+      await nextRound()
+      try expectMFA(inventory, "u1", nil)
+      try expectMFA(inventory, "u2", true)
+    }
+  }
+
   @Test func everyoneIsReadWhereTheReportIsRefused() async throws {
     tenant.refuse(.mfa, 403)
     tenant.setMethods(["phone"], of: "u1")
