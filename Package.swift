@@ -62,8 +62,8 @@ let package = Package(
     module(
       "API",
       [
-        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "Storage", "Telemetry",
-        "Time",
+        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams", "Storage",
+        "Telemetry", "Time",
       ]),
     module("TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
     program(

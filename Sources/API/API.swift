@@ -15,7 +15,7 @@ public struct API: RequestHandler {
     /// When the process began.
     public var startedAt: Timestamp
     /// Who may call; with none, anyone.
-    public var tokens: [APIToken] = []
+    public var tokens = TokenList()
     /// Whether the listener can be reached from this machine only.
     public var isLoopback = true
     /// Where clients see the service; nil where they call it directly.

@@ -42,6 +42,7 @@ public struct APIToken: Sendable, Equatable {
         problems.append("line \(offset + 1): \(error.description)")
       }
     }
+    if tokens.isEmpty && problems.isEmpty { problems.append("there is no token in it") }
     return (tokens, problems)
   }
 

@@ -4,7 +4,7 @@ internal import HTTPServer
 
 /// Decides who may call.
 struct Authorizer: Sendable {
-  private let tokens: [APIToken]
+  private let tokens: TokenList
   /// Whether anyone on this machine may call: then the host that a request names must be this machine.
   private let checksHost: Bool
   /// The public URL's host, which a request may name as well.
@@ -12,7 +12,7 @@ struct Authorizer: Sendable {
 
   init(_ settings: API.Settings) {
     tokens = settings.tokens
-    checksHost = settings.tokens.isEmpty && settings.isLoopback
+    checksHost = settings.tokens.current.isEmpty && settings.isLoopback
     publicHost = settings.publicURL.flatMap(Authorizer.host)
   }
 
@@ -20,8 +20,11 @@ struct Authorizer: Sendable {
   /// - Throws: `Problem` where the request may not be answered.
   func authorize(_ request: Request, _ scope: Scope?) throws(Problem) {
     try checkOrigin(request, isProbe: scope == nil)
-    guard !tokens.isEmpty, let scope else { return }
-    guard let presented = Authorizer.credential(of: request), let token = match(presented) else {
+    guard let scope else { return }
+    let tokens = tokens.current
+    guard !tokens.isEmpty else { return }
+    guard let presented = Authorizer.credential(of: request), let token = Authorizer.match(presented, tokens)
+    else {
       throw Problem(
         kind: .unauthorized, status: 401, title: "Unauthorized",
         detail: "Send one of the service's tokens as Authorization: Bearer.",
@@ -57,7 +60,7 @@ struct Authorizer: Sendable {
   }
 
   /// Compares with every token, all bytes of each, so that the time taken tells nothing.
-  private func match(_ presented: String) -> APIToken? {
+  private static func match(_ presented: String, _ tokens: [APIToken]) -> APIToken? {
     let digest = SHA256.digest(of: Array(presented.utf8))
     var match: APIToken?
     for token in tokens {

@@ -2,7 +2,7 @@ public import Time
 
 /// One token for all callers: refreshed early, by one request at a time.
 public actor TokenCache {
-  private let credential: any Credential
+  private var credential: any Credential
   private let transport: any HTTPTransport
   private let clock: any WallClock
   private var token: AccessToken?
@@ -34,6 +34,13 @@ public actor TokenCache {
   /// Forgets a token that Graph refused, unless another has replaced it already.
   public func discard(_ refused: AccessToken) {
     if token == refused { token = nil }
+  }
+
+  /// Asks with another credential from now on, at once where the last request with the old one failed. The token that
+  /// is there stays good.
+  public func replace(credential: any Credential) {
+    self.credential = credential
+    failure = nil
   }
 
   private func beginRefresh() -> Task<AccessToken, any Error> {

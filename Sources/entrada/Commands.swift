@@ -8,11 +8,13 @@ internal import TenantSimulator
 /// The commands. Each returns the process's exit code.
 enum Commands {
   static func serve(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    let signals = Signals()
     guard let configuration = configuration(arguments, environment) else { return 1 }
-    return await run(configuration) { _ in }
+    return await run(configuration, signals) { _ in }
   }
 
   static func demo(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    let signals = Signals()
     var options = TenantOptions()
     options.users = arguments.users
     let tenant = TenantSimulator(options: options)
@@ -20,7 +22,9 @@ enum Commands {
       let microsoft = try tenant.start(address: .anyLoopbackPort)
       let simulated = environment.merging(Demo.environment(options, port: microsoft.port)) { $1 }
       guard let configuration = configuration(arguments, simulated) else { return 1 }
-      let code = await run(configuration) { Console.print(Demo.banner(address: $0, users: arguments.users)) }
+      let code = await run(configuration, signals) {
+        Console.print(Demo.banner(address: $0, users: arguments.users))
+      }
       await microsoft.stop()
       return code
     } catch {
@@ -71,13 +75,14 @@ enum Commands {
     }
   }
 
-  private static func run(_ configuration: Configuration, started: (String) -> Void) async -> Int32 {
+  private static func run(
+    _ configuration: Configuration, _ signals: Signals, started: (String) -> Void
+  ) async -> Int32 {
     let logger = Logger(level: configuration.logging.level, format: configuration.logging.format)
-    let signals = Signals()
     do {
       let service = try Service(configuration, logger: logger)
       started(service.address)
-      await service.run { await signals.wait() }
+      await service.run(reloads: signals.reloads) { await signals.wait() }
       return 0
     } catch {
       logger.error("service cannot start", action: "service-failed", error: "\(error)")

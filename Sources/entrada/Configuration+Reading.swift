@@ -18,6 +18,7 @@ extension Configuration {
       tenant: Configuration.tenant(&reader),
       clientID: reader.required("AZURE_CLIENT_ID", "the application's client id"),
       clientSecret: Configuration.clientSecret(&reader),
+      clientSecretFile: reader.secretFile("AZURE_CLIENT_SECRET"),
       authority: Configuration.url("AZURE_AUTHORITY_HOST", cloud.authority, &reader).text,
       graphRoot: Configuration.url("ENTRADA_GRAPH_URL", cloud.graphRoot, &reader),
       certificateAuthorityFile: reader.text("ENTRADA_CA_FILE"),
@@ -26,6 +27,7 @@ extension Configuration {
       listen: Configuration.listen(&reader),
       publicURL: Configuration.publicURL(&reader),
       tokens: Configuration.tokens(&reader),
+      tokensFile: reader.secretFile("ENTRADA_API_TOKENS"),
       collect: Configuration.sources(&reader),
       stateDirectory: stateDirectory,
       inventoryInterval: reader.interval("ENTRADA_INVENTORY_INTERVAL", .seconds(300)),
@@ -104,7 +106,6 @@ extension Configuration {
     guard let text = reader.secret("ENTRADA_API_TOKENS") else { return [] }
     let (tokens, problems) = APIToken.parse(text)
     for problem in problems { reader.note("ENTRADA_API_TOKENS, \(problem)") }
-    if tokens.isEmpty && problems.isEmpty { reader.note("ENTRADA_API_TOKENS holds no token") }
     return tokens
   }
 

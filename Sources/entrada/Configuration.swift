@@ -15,6 +15,8 @@ struct Configuration: Sendable, Equatable {
   var tenant: String
   var clientID: String
   var clientSecret: Secret
+  /// Where the secret is read again.
+  var clientSecretFile: SecretFile?
   var authority: String
   var graphRoot: GraphURL
   var certificateAuthorityFile: String?
@@ -23,6 +25,8 @@ struct Configuration: Sendable, Equatable {
   var listen: ListenAddress
   var publicURL: String?
   var tokens: [APIToken]
+  /// Where the tokens are read again.
+  var tokensFile: SecretFile?
   var collect: Set<Source>
   var stateDirectory: String?
   var inventoryInterval: Duration

@@ -19,6 +19,7 @@ final class Service: Sendable {
   private let tokens: TokenCache
   private let client: GraphClient
   private let collection: Collection
+  private let reloader: Reloader
   private let server: HTTPServer
 
   /// Where the service can be reached.
@@ -33,10 +34,8 @@ final class Service: Sendable {
     (state, store) = try Service.openStore(configuration, logger)
     transport = try CurlTransport(Service.transport(configuration))
     tokens = TokenCache(
-      credential: ClientSecretCredential(
-        authority: configuration.authority, tenant: configuration.tenant, clientID: configuration.clientID,
-        secret: configuration.clientSecret, graphRoot: configuration.graphRoot.text),
-      transport: transport, clock: clock)
+      credential: Service.credential(configuration, configuration.clientSecret), transport: transport,
+      clock: clock)
     client = GraphClient(
       root: configuration.graphRoot, transport: transport, tokens: tokens,
       limits: Service.limits(configuration), clock: clock, logger: logger)
@@ -44,16 +43,18 @@ final class Service: Sendable {
     collection = Collection(
       configuration, client: client, prober: prober, store: store,
       directory: try Service.openDirectory(configuration, state, logger), clock: clock, logger: logger)
+    let settings = Service.settings(configuration, startedAt: clock.now())
+    reloader = Service.reloader(configuration, tokens, settings.tokens, logger)
     let api = API(
-      settings: Service.settings(configuration, startedAt: clock.now()),
+      settings: settings,
       sources: Service.sources(collection, configuration, prober, tokens, clock), store: store,
       clock: clock, logger: logger)
     server = try HTTPServer(address: configuration.listen, handler: api)
     address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
   }
 
-  /// Collects and serves until `stopped` returns, then drains.
-  func run(until stopped: @Sendable () async -> Void) async {
+  /// Collects and serves until `stopped` returns, then drains. Files are read again for each element of `reloads`.
+  func run(reloads: AsyncStream<Void>, until stopped: @Sendable () async -> Void) async {
     logger.info(
       "service started", action: "service-started",
       [
@@ -64,12 +65,14 @@ final class Service: Sendable {
       logger.warning("clients are served without TLS", action: "listener-unencrypted")
     }
     let collecting = Task { await collection.run() }
+    let reloading = Task { for await _ in reloads { await reloader.reload() } }
     await stopped()
     logger.info("service is shutting down", action: "service-stopping")
     collection.beginDraining()
     try? await clock.sleep(for: configuration.shutdownDelay)
     await server.stop(drain: 10)
     collecting.cancel()
+    reloading.cancel()
     await transport.stop()
     await collecting.value
     store.close()
@@ -98,6 +101,23 @@ final class Service: Sendable {
         error: "\(error)")
       return (nil, try SQLiteEventStore(path: ":memory:", streams: streams, owner: owner))
     }
+  }
+
+  private static func credential(_ configuration: Configuration, _ secret: Secret) -> any Credential {
+    ClientSecretCredential(
+      authority: configuration.authority, tenant: configuration.tenant, clientID: configuration.clientID,
+      secret: secret, graphRoot: configuration.graphRoot.text)
+  }
+
+  private static func reloader(
+    _ configuration: Configuration, _ cache: TokenCache, _ list: TokenList, _ logger: Logger
+  ) -> Reloader {
+    var parts: [Reloader.Part] = []
+    if let file = configuration.tokensFile { parts.append(.tokens(file, list)) }
+    if let file = configuration.clientSecretFile {
+      parts.append(.clientSecret(file, cache) { credential(configuration, $0) })
+    }
+    return Reloader(parts, logger: logger)
   }
 
   /// Microsoft's limits protect Microsoft. What answers on this machine is a simulated tenant, which tests and
@@ -131,7 +151,7 @@ final class Service: Sendable {
 
   private static func settings(_ configuration: Configuration, startedAt: Timestamp) -> API.Settings {
     var settings = API.Settings(version: productVersion, startedAt: startedAt)
-    settings.tokens = configuration.tokens
+    settings.tokens = TokenList(configuration.tokens)
     settings.isLoopback = configuration.listen.isLoopback
     settings.publicURL = configuration.publicURL
     settings.hasInventory = configuration.collect.contains(.users)

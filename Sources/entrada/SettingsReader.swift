@@ -1,5 +1,4 @@
 internal import API
-internal import FoundationEssentials
 internal import Telemetry
 
 /// Takes values out of flags and the environment, a flag before a variable, and collects every problem it meets.
@@ -63,32 +62,17 @@ struct SettingsReader {
       note("\(name) and \(name)_FILE are both set: keep one")
       return nil
     }
-    do {
-      return try SettingsReader.contents(of: path)
-    } catch let error as FileError {
-      note("\(name)_FILE: \(path): \(error.description)")
-      return nil
+    do throws(SecretFile.ReadError) {
+      return try SecretFile(path).read()
     } catch {
+      note("\(name)_FILE: \(error.description)")
       return nil
     }
   }
 
-  private struct FileError: Error {
-    let description: String
-  }
-
-  /// A secret's file: small, text, without the line break that editors put at its end.
-  private static func contents(of path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileError(
-        description: "the file cannot be read: check that it exists and that this user may read it")
-    }
-    guard data.count <= 1 << 20, var text = String(validating: data, as: UTF8.self) else {
-      throw FileError(description: "the file is no text, or larger than 1 MiB")
-    }
-    if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
-    if text.isEmpty { throw FileError(description: "the file is empty") }
-    return text
+  /// The file that a secret comes from, so that it can be read again; nil where it came in a variable.
+  func secretFile(_ name: String) -> SecretFile? {
+    text("\(name)_FILE").map(SecretFile.init)
   }
 
   // MARK: Names

@@ -19,7 +19,7 @@ import Testing
   private func service() throws -> Service {
     let (tokens, problems) = APIToken.parse(AuthorizationTests.file)
     #expect(problems.isEmpty && tokens.map(\.name) == ["siem", "people", "events"])
-    let service = try Service { $0.tokens = tokens }
+    let service = try Service { $0.tokens = TokenList(tokens) }
     try service.publish([User("a")])
     return service
   }
@@ -142,5 +142,30 @@ import Testing
     let (tokens, problems) = APIToken.parse("a aaaaaaaaaaaaaaaa\na bbbbbbbbbbbbbbbb")
     #expect(tokens.count == 1)
     #expect(problems == ["line 2: the name a is given twice"])
+  }
+
+  // MARK: Rotation
+
+  @Test func otherTokensMayTakeThePlaceOfThoseThatAreGood() async throws {
+    let list = TokenList(APIToken.parse("old \(AuthorizationTests.all)").tokens)
+    let service = try Service { $0.tokens = list }
+    try service.publish([])
+    let old = [("X-API-Key", AuthorizationTests.all)]
+    let new = [("X-API-Key", AuthorizationTests.users)]
+    #expect(await service.get("/users", old).status == 200)
+    #expect(await service.get("/users", new).status == 401)
+    #expect(list.replace(with: APIToken.parse("new \(AuthorizationTests.users)").tokens))
+    #expect(await service.get("/users", old).status == 401)
+    #expect(await service.get("/users", new).status == 200)
+  }
+
+  @Test func aListOfTokensNeverBecomesEmpty() {
+    let list = TokenList(APIToken.parse("old \(AuthorizationTests.all)").tokens)
+    #expect(!list.replace(with: []))
+    #expect(list.current.count == 1)
+  }
+
+  @Test func aListWithoutATokenIsAProblem() {
+    #expect(APIToken.parse("# nobody\n").problems == ["there is no token in it"])
   }
 }

@@ -131,6 +131,46 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func hangupReadsTokensAgainAndKeepsTheOldOnesWhereTheFileIsBad() async throws {
+      let tenant = try Tenant()
+      let folder = try Folder()
+      let file = folder.path + "/tokens"
+      func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file)) }
+      try write("siem 0123456789abcdef-old\n")
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_API_TOKENS_FILE": file])
+      func status(_ token: String) async throws -> Int {
+        try await service.client.get("/status", headers: [(name: "X-API-Key", value: token)]).status
+      }
+      #expect(try await status("0123456789abcdef-old") == 200)
+      try write("siem 0123456789abcdef-new\n")
+      service.program.send(SIGHUP)
+      _ = try #require(await service.program.logLine(containing: "reload-succeeded"))
+      #expect(try await status("0123456789abcdef-old") == 401)
+      #expect(try await status("0123456789abcdef-new") == 200)
+      try write("siem short\n")
+      service.program.send(SIGHUP)
+      let refused = try #require(await service.program.logLine(containing: "reload-failed"))
+      #expect(refused.contains("line 1: the token has fewer than 16 characters"))
+      #expect(try await status("0123456789abcdef-new") == 200)
+      await service.stop()
+    }
+
+    @Test func hangupReadsTheClientSecretAgain() async throws {
+      let tenant = try Tenant()
+      let folder = try Folder()
+      let file = folder.path + "/secret"
+      try Data("expired".utf8).write(to: URL(fileURLWithPath: file))
+      let service = try await Deployment.start(
+        tenant, environment: ["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": file])
+      _ = try await service.client.eventually("/users", "the reason") {
+        $0.json["detail"]?.string?.contains("secret's value") == true
+      }
+      try Data(tenant.simulator.options.clientSecret.utf8).write(to: URL(fileURLWithPath: file))
+      service.program.send(SIGHUP)
+      try await service.client.ready()
+      await service.stop()
+    }
+
     @Test func healthcheckAsksTheServiceItself() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(tenant)

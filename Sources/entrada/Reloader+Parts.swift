@@ -1,0 +1,32 @@
+internal import API
+internal import GraphClient
+internal import Telemetry
+
+extension Reloader.Part {
+  /// The clients' tokens. A file without any does not open the service to everybody.
+  static func tokens(_ file: SecretFile, _ list: TokenList) -> Reloader.Part {
+    Reloader.Part(name: "ENTRADA_API_TOKENS_FILE") { () async throws(Reloader.Failure) in
+      let (tokens, problems) = APIToken.parse(try contents(of: file))
+      guard problems.isEmpty, list.replace(with: tokens) else {
+        throw Reloader.Failure(description: "\(file.path): \(problems.joined(separator: "; "))")
+      }
+    }
+  }
+
+  /// The application's secret: tokens that Microsoft has given stay good, the next is asked for with the new one.
+  static func clientSecret(
+    _ file: SecretFile, _ tokens: TokenCache, credential: @escaping @Sendable (Secret) -> any Credential
+  ) -> Reloader.Part {
+    Reloader.Part(name: "AZURE_CLIENT_SECRET_FILE") { () async throws(Reloader.Failure) in
+      await tokens.replace(credential: credential(Secret(try contents(of: file))))
+    }
+  }
+
+  private static func contents(of file: SecretFile) throws(Reloader.Failure) -> String {
+    do throws(SecretFile.ReadError) {
+      return try file.read()
+    } catch {
+      throw Reloader.Failure(description: error.description)
+    }
+  }
+}
