@@ -1,32 +1,40 @@
 internal import HTTPServer
 
 /// The links of a page: to the host that the client called, or to the public URL.
-struct PageLinks {
-  private let base: String
-  private let path: Substring
+struct PageLinks: Sendable {
+  /// Scheme, host and port, and the path of the public URL.
+  let base: String
+  private let path: String
+  /// What a link says again, because no cursor does.
+  private let kept: String
 
-  init(_ request: Request, publicURL: String?) {
+  /// - Parameter names: The parameters that a link repeats as they were given.
+  init(_ request: Request, publicURL: String?, _ parameters: QueryParameters, keeping names: [String]) {
     // X-Forwarded-* is anybody's to send, so it is not believed.
     let url = publicURL ?? "http://\(request.header("Host") ?? "localhost")"
     base = url.hasSuffix("/") ? String(url.dropLast()) : url
-    path = request.path
+    path = String(request.path)
+    kept = names.compactMap { name in parameters[name].map { "&\(name)=\(PercentEncoding.encode($0))" } }
+      .joined()
   }
 
   /// The URL of the page behind `cursor`.
   func next(cursor: String, limit: Int) -> String {
-    "\(base)\(path)?cursor=\(cursor)&limit=\(limit)"
+    "\(base)\(path)?cursor=\(cursor)&limit=\(limit)\(kept)"
   }
 }
 
-/// A page's envelope: how it begins, and how it ends.
-enum Envelope {
+/// What all pages have in common.
+enum Page {
+  /// What a page holds at most, though it always holds one document.
   static let maximumBytes = 4 << 20
-  static let opening = Array(#"{"value":["#.utf8)
 
-  /// Headers of a page. The body is the caller's own, so caches ask again each time.
-  static func headers(nextCursor: String?, next: String?) -> [HeaderField] {
+  /// The body is the caller's own, so caches ask again each time.
+  static func headers(
+    _ format: PageFormat = .json, nextCursor: String? = nil, next: String? = nil
+  ) -> [HeaderField] {
     var headers = [
-      HeaderField("Content-Type", "application/json"),
+      HeaderField("Content-Type", format.contentType),
       HeaderField("Vary", "Accept, Accept-Encoding"),
       HeaderField("Cache-Control", "private, no-cache"),
     ]

@@ -1,7 +1,7 @@
 internal import HTTPServer
 
 /// A request's query, checked against the names that its endpoint knows.
-struct QueryParameters {
+struct QueryParameters: Sendable {
   private let values: [String: String]
 
   /// - Throws: `Problem` where a name is unknown or repeated, or an escape is broken.
@@ -26,16 +26,6 @@ struct QueryParameters {
 
   /// Whether a switch is there, with a value or without: `?verbose`.
   func has(_ name: String) -> Bool { values[name] != nil }
-
-  /// - Throws: `Problem` where the limit is no whole number of 1 to 10,000.
-  func limit() throws(Problem) -> Int {
-    guard let text = self["limit"] else { return 100 }
-    guard text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let limit = Int(text),
-      (1...10_000).contains(limit)
-    else { throw .parameter("limit", "it must be a whole number from 1 to 10000") }
-    // What a JSON page holds at most.
-    return min(limit, 1000)
-  }
 
   private static func unknown(_ name: String, _ known: [String]) -> Problem {
     let hint =

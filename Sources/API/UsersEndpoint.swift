@@ -15,8 +15,9 @@ struct UsersEndpoint: Sendable {
   }
 
   func page(_ request: Request) throws(Problem) -> Response {
-    let parameters = try QueryParameters(request.query, known: ["cursor", "limit"])
-    let limit = try parameters.limit()
+    let parameters = try QueryParameters(request.query, known: ["cursor", "limit", "format"])
+    let format = try PageFormat(parameters, request)
+    let limit = try parameters.limit(format)
     var after: String?
     if let text = parameters["cursor"] {
       guard let cursor = UserCursor(text) else {
@@ -25,12 +26,26 @@ struct UsersEndpoint: Sendable {
       after = cursor.id
     }
     let snapshot = try current()
-    let page = snapshot.page(after: after, limit: limit, maximumBytes: Envelope.maximumBytes)
+    let page = snapshot.page(
+      after: after, limit: limit, maximumBytes: Page.maximumBytes, separator: format.separator)
     let cursor = page.continuesAfter.map { UserCursor(id: $0).text }
-    let next = cursor.map { PageLinks(request, publicURL: publicURL).next(cursor: $0, limit: limit) }
+    let links = PageLinks(request, publicURL: publicURL, parameters, keeping: ["format"])
+    let next = cursor.map { links.next(cursor: $0, limit: limit) }
     return Response(
-      status: 200, headers: Envelope.headers(nextCursor: cursor, next: next),
-      body: [Envelope.opening[...]] + page.slices + [closing(snapshot, cursor: cursor, next: next)[...]])
+      status: 200, headers: Page.headers(format, nextCursor: cursor, next: next),
+      body: body(snapshot, page, format, cursor: cursor, next: next))
+  }
+
+  private func body(
+    _ snapshot: Snapshot, _ page: Snapshot.Page, _ format: PageFormat, cursor: String?, next: String?
+  ) -> [ArraySlice<UInt8>] {
+    let closing: [UInt8] =
+      switch format {
+      case .json: closing(snapshot, cursor: cursor, next: next)
+      case .array: [UInt8(ascii: "]")]
+      case .ndjson: page.count > 0 ? [UInt8(ascii: "\n")] : []
+      }
+    return ([format.opening[...]] + page.slices + [closing[...]]).filter { !$0.isEmpty }
   }
 
   private func closing(_ snapshot: Snapshot, cursor: String?, next: String?) -> [UInt8] {
@@ -54,7 +69,6 @@ struct UsersEndpoint: Sendable {
         kind: .notFound, status: 404, title: "Not found",
         detail: "The snapshot holds no user with this id or userPrincipalName.")
     }
-    return Response(
-      status: 200, headers: Envelope.headers(nextCursor: nil, next: nil), body: [document])
+    return Response(status: 200, headers: Page.headers(), body: [document])
   }
 }

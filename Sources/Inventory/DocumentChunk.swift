@@ -68,6 +68,15 @@ final class DocumentChunk: Sendable {
       sum: sums[position])
   }
 
+  /// Neighboring documents; a copy where anything but a comma is to stand between two.
+  func slice(_ positions: ClosedRange<Int>, separator: UInt8) -> ArraySlice<UInt8> {
+    let slice = bytes[ranges[positions.lowerBound].lowerBound..<ranges[positions.upperBound].upperBound]
+    guard separator != UInt8(ascii: ",") else { return slice }
+    var copy = Array(slice)
+    for position in positions.dropLast() { copy[ranges[position].upperBound - slice.startIndex] = separator }
+    return copy[...]
+  }
+
   /// The position of the first id that is not less, or not less or equal.
   func position(of id: String, behind: Bool = false) -> Int {
     var low = 0

@@ -41,7 +41,7 @@ public struct Snapshot: Sendable {
 
   /// A page of documents in the order of ids.
   public struct Page: Sendable {
-    /// The documents, separated by commas; to be sent one after the other.
+    /// The documents with the separator between two; to be sent one after the other.
     public let slices: [ArraySlice<UInt8>]
     /// How many documents there are.
     public let count: Int
@@ -54,8 +54,11 @@ public struct Snapshot: Sendable {
   ///   - id: Where to continue; nil begins.
   ///   - limit: The most documents.
   ///   - maximumBytes: The most bytes, though one document always comes.
-  public func page(after id: String?, limit: Int, maximumBytes: Int) -> Page {
-    users.page(after: id, limit: limit, maximumBytes: maximumBytes)
+  ///   - separator: What stands between two documents. With a comma nothing is copied.
+  public func page(
+    after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ",")
+  ) -> Page {
+    users.page(after: id, limit: limit, maximumBytes: maximumBytes, separator: separator)
   }
 
   /// One user's document, by id or userPrincipalName in any case.

@@ -38,7 +38,9 @@ struct UserIndex: Sendable {
 
   // MARK: Pages
 
-  func page(after id: String?, limit: Int, maximumBytes: Int) -> Snapshot.Page {
+  func page(
+    after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ",")
+  ) -> Snapshot.Page {
     var number = id.map { chunk(behind: $0) } ?? 0
     var start = id.map { number < chunks.count ? chunks[number].position(of: $0, behind: true) : 0 } ?? 0
     var page = (slices: [ArraySlice<UInt8>](), count: 0, bytes: 0, last: String?.none)
@@ -48,9 +50,9 @@ struct UserIndex: Sendable {
       let (taken, size) = UserIndex.fitting(
         chunk, start, wanted, room: maximumBytes - page.bytes, isFirst: page.slices.isEmpty)
       guard taken > 0 else { break }
-      if !page.slices.isEmpty { page.slices.append([UInt8(ascii: ",")]) }
+      if !page.slices.isEmpty { page.slices.append([separator]) }
       let end = start + taken - 1
-      page.slices.append(chunk.bytes[chunk.ranges[start].lowerBound..<chunk.ranges[end].upperBound])
+      page.slices.append(chunk.slice(start...end, separator: separator))
       page.bytes += size + 1
       page.count += taken
       page.last = chunk.ids[end]

@@ -1,0 +1,116 @@
+internal import JSON
+internal import Storage
+
+/// A page of a log in the course of being written: each event is copied once, from the store into the body.
+struct LogPage {
+  /// What is served of an event.
+  enum View: String, CaseIterable, Sendable {
+    /// The normalized document.
+    case ecs
+    /// The record as it was received.
+    case raw
+  }
+
+  let format: PageFormat
+  let view: View
+  let hasMessage: Bool
+  /// The number of the last event that is in; before the first, the one to continue behind.
+  private(set) var position: Int64
+  private(set) var count = 0
+  /// Whether the next event did not fit.
+  private(set) var isFull = false
+  private(set) var bytes: [UInt8]
+
+  init(format: PageFormat, view: View, hasMessage: Bool, position: Int64, limit: Int) {
+    self.format = format
+    self.view = view
+    self.hasMessage = hasMessage
+    self.position = position
+    bytes = format.opening
+    bytes.reserveCapacity(min(limit * 4096, Page.maximumBytes) + 4096)
+  }
+
+  /// False once the page is full.
+  mutating func add(_ row: EventRow) -> Bool {
+    let end = bytes.count
+    if count > 0 { bytes.append(format.separator) }
+    switch view {
+    case .ecs: appendDocument(row)
+    case .raw: appendRecord(row)
+    }
+    // Only now its size is known: what must be escaped grows.
+    guard count == 0 || bytes.count <= Page.maximumBytes else {
+      bytes.removeLast(bytes.count - end)
+      isFull = true
+      return false
+    }
+    count += 1
+    position = row.number
+    return true
+  }
+
+  /// `message`, the record as it was received, is stored once and put in here.
+  private mutating func appendDocument(_ row: EventRow) {
+    guard hasMessage, row.document.count > 2 else {
+      bytes.append(contentsOf: row.document)
+      return
+    }
+    bytes.append(contentsOf: LogPage.message)
+    bytes.appendEscaped(row.raw.bindMemory(to: UInt8.self))
+    bytes.append(contentsOf: LogPage.messageEnd)
+    bytes.append(contentsOf: row.document.dropFirst())
+  }
+
+  private static let message = Array(#"{"message":""#.utf8)
+  private static let messageEnd = Array(#"","#.utf8)
+
+  private mutating func appendRecord(_ row: EventRow) {
+    guard LogPage.isReadable(row) else {
+      // It would make the whole page unreadable.
+      bytes.append(UInt8(ascii: "\""))
+      bytes.appendEscaped(row.raw.bindMemory(to: UInt8.self))
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: row.raw)
+    guard format == .ndjson else { return }
+    // In JSON a line break can only stand between two tokens, where it means as much as a space.
+    for position in start..<bytes.count
+    where bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r") {
+      bytes[position] = UInt8(ascii: " ")
+    }
+  }
+
+  /// Whether the record is JSON. Only one whose document says that it could not be read may be none.
+  private static func isReadable(_ row: EventRow) -> Bool {
+    let head = row.document.prefix(512)
+    guard head.firstRange(of: LogPage.pipelineError) != nil else { return true }
+    do {
+      return try JSONParser().parse(JSONText(Array(row.raw))) { _ in true }
+    } catch {
+      return false
+    }
+  }
+
+  private static let pipelineError = Array(#""kind":"pipeline_error""#.utf8)
+
+  /// The whole body.
+  consuming func finish(cursor: String, hasMore: Bool, next: String?) -> [UInt8] {
+    switch format {
+    case .ndjson: if count > 0 { bytes.append(UInt8(ascii: "\n")) }
+    case .array: bytes.append(UInt8(ascii: "]"))
+    case .json:
+      var writer = JSONWriter(capacity: 512)
+      writer.object { writer in
+        writer.bool("has_more", hasMore)
+        writer.string("next_cursor", cursor)
+        writer.string("next", next)
+      }
+      // The page's own brace is open already.
+      bytes.append(contentsOf: "],".utf8)
+      bytes.append(contentsOf: writer.bytes.dropFirst())
+    }
+    return bytes
+  }
+}
