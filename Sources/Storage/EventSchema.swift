@@ -1,38 +1,51 @@
 /// The tables of an event store. Each stream has two: its events, by number, and the identities that de-duplicate
 /// them and outlive them.
 enum EventSchema {
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
-  /// Makes what is missing.
-  /// - Throws: `StorageError` where the file was written by a newer version.
+  /// Makes what is missing, and brings a file of an earlier version up to this one. Nothing is written where nothing
+  /// is missing: a full disk must not keep the service from starting.
+  /// - Throws: `StorageError`, also where the file was written by a newer version.
   static func prepare(_ connection: SQLiteConnection, streams: [EventStream]) throws {
-    try connection.execute(
-      """
-      PRAGMA page_size = 16384;
-      PRAGMA auto_vacuum = INCREMENTAL;
-      PRAGMA journal_mode = WAL;
-      PRAGMA journal_size_limit = 67108864;
-      PRAGMA synchronous = FULL;
-      PRAGMA trusted_schema = OFF;
-      """)
     let found = try connection.integer("PRAGMA user_version") ?? 0
     guard found <= version else {
       throw StorageError("the event store was written by a newer version of the service: use that version")
     }
-    try connection.transaction {
+    if found == 0 {
       try connection.execute(
-        """
-        CREATE TABLE IF NOT EXISTS store(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS streams(
-          name TEXT PRIMARY KEY, newest INTEGER NOT NULL, purged_through INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS checkpoints(
-          source TEXT PRIMARY KEY, completed_through INTEGER NOT NULL) WITHOUT ROWID;
-        """)
-      try connection.change(
-        "INSERT OR IGNORE INTO store VALUES('epoch', ?)", .text(String(UInt32.random(in: 1 ... .max))))
+        "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL")
+    }
+    try connection.execute(
+      """
+      PRAGMA journal_size_limit = 67108864;
+      PRAGMA synchronous = FULL;
+      PRAGMA trusted_schema = OFF;
+      """)
+    if found == version, try streams.allSatisfy({ try isThere($0, connection) }) { return }
+    try connection.transaction {
+      if found == 1 { try countBytes(connection) }
+      try makeTables(connection)
       for stream in streams { try prepare(connection, stream) }
       try connection.execute("PRAGMA user_version = \(version)")
     }
+  }
+
+  private static func makeTables(_ connection: SQLiteConnection) throws {
+    try connection.execute(
+      """
+      CREATE TABLE IF NOT EXISTS store(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS streams(
+        name TEXT PRIMARY KEY, newest INTEGER NOT NULL, purged_through INTEGER NOT NULL,
+        bytes INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS checkpoints(
+        source TEXT PRIMARY KEY, completed_through INTEGER NOT NULL) WITHOUT ROWID;
+      """)
+    try connection.change(
+      "INSERT OR IGNORE INTO store VALUES('epoch', ?)", .text(String(UInt32.random(in: 1 ... .max))))
+  }
+
+  private static func isThere(_ stream: EventStream, _ connection: SQLiteConnection) throws -> Bool {
+    try connection.integer("SELECT 1 FROM streams WHERE name = ?", .text(stream.name)) != nil
   }
 
   private static func prepare(_ connection: SQLiteConnection, _ stream: EventStream) throws {
@@ -46,6 +59,24 @@ enum EventSchema {
         hash BLOB PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS identities_\(stream.name)_time ON identities_\(stream.name)(time);
       """)
-    try connection.change("INSERT OR IGNORE INTO streams VALUES(?, 0, 0)", .text(stream.name))
+    try connection.change(
+      "INSERT OR IGNORE INTO streams(name, newest, purged_through) VALUES(?, 0, 0)", .text(stream.name))
+  }
+
+  /// Version 1 did not keep the size of what is stored.
+  private static func countBytes(_ connection: SQLiteConnection) throws {
+    try connection.execute("ALTER TABLE streams ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0")
+    var names: [String] = []
+    try connection.statement("SELECT name FROM streams").run([]) { row in
+      names += [row.text(0)].compactMap { $0 }
+      return true
+    }
+    for stream in names.compactMap(EventStream.init) {
+      try connection.change(
+        """
+        UPDATE streams SET bytes =
+          (SELECT coalesce(sum(length(document) + length(raw)), 0) FROM events_\(stream.name)) WHERE name = ?
+        """, .text(stream.name))
+    }
   }
 }

@@ -17,14 +17,31 @@ public struct StorageError: Error, Sendable, Equatable, CustomStringConvertible 
     self.code = code
     let words = String(cString: sqlite3_errstr(code))
     description =
-      StorageError.isCorrupt(code)
-      ? "the event store is damaged (\(words)): restore it, or move it away to begin a new one" : words
+      if StorageError.isCorrupt(code) {
+        "the event store is damaged (\(words)): restore it, or move it away to begin a new one"
+      } else if StorageError.isFull(code) {
+        "the disk is full (\(words)): make room in the state directory, and storing goes on by itself"
+      } else {
+        words
+      }
   }
 
-  /// No room on the disk.
-  public var isFull: Bool { code & 0xFF == SQLITE_FULL }
+  static let full = StorageError(SQLITE_FULL)
+
+  /// No room on the disk, or none that this user may take.
+  public var isFull: Bool { StorageError.isFull(code) }
   /// The file is no database, or a damaged one.
   public var isCorrupt: Bool { StorageError.isCorrupt(code) }
+
+  /// SQLite has a code of its own for a disk without room, and tells a used up quota as a write that failed.
+  private static func isFull(_ code: Int32) -> Bool {
+    code & 0xFF == SQLITE_FULL
+      || [StorageError.failedWrite, StorageError.failedSharedMemory].contains(code)
+  }
+
+  // The C macros are sums, which Swift does not import: SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE.
+  private static let failedWrite = SQLITE_IOERR | 3 << 8
+  private static let failedSharedMemory = SQLITE_IOERR | 19 << 8
 
   private static func isCorrupt(_ code: Int32) -> Bool {
     code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB

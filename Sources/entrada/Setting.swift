@@ -79,7 +79,7 @@ struct Setting: Sendable {
       name: "ENTRADA_LOGS_RETENTION", standard: "7d", summary: "how long events are kept after their arrival"),
     Setting(
       name: "ENTRADA_LOGS_MAX_SIZE", standard: "1GiB",
-      summary: "how large the event store may grow (64MiB without a state directory)"),
+      summary: "how much of events is kept: records and documents (64MiB without a state directory)"),
     Setting(
       name: "ENTRADA_LOG_MESSAGE", standard: "true",
       summary: "whether events carry the record as received in message"),

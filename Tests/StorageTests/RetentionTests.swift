@@ -1,6 +1,8 @@
-import Storage
+import Foundation
 import Testing
 import Time
+
+@testable import Storage
 
 @Suite struct RetentionTests {
   private let fixture: StoreFixture
@@ -95,5 +97,63 @@ import Time
     try store.add([event])
     try store.purgeAll(forgettingBefore: Self.now - .seconds(31 * 86_400))
     #expect(try store.add([event]) == AppendResult(added: 0, duplicates: 1))
+  }
+
+  @Test func identitiesLeaveRoomForDocuments() throws {
+    let store = try fixture.open()
+    for page in 0..<20 {
+      try store.add(StoreFixture.events(page * 1000..<page * 1000 + 1000))
+      try store.purgeAll(arrivedBefore: Self.now + .seconds(1), limit: 1000)
+    }
+    // Far more than this is taken by what is known of events that have left.
+    try store.add(StoreFixture.events(100_000..<100_010))
+    #expect(try store.purgeAll(maximumBytes: 10_000) == 0)
+    #expect(try store.all().count == 10)
+  }
+
+  @Test func knowsHowMuchIsStored() throws {
+    let store = try fixture.open()
+    try store.add(StoreFixture.events(0..<100, size: 1000))
+    try store.add(StoreFixture.events(50..<150, size: 3000))
+    try store.add(StoreFixture.events(0..<30, size: 500), to: .signins)
+    try store.purgeAll(arrivedBefore: Self.now + .seconds(1), maximumBytes: .max, limit: 7)
+    try store.add(StoreFixture.events(1000..<1005, size: 10), at: Self.now + .seconds(1))
+    for stream in [EventStream.audit, .signins] {
+      let expected = try store.all(stream).reduce(0) { $0 + $1.document.utf8.count + $1.raw.utf8.count }
+      let counted = try store.writer.integer("SELECT bytes FROM streams WHERE name = ?", .text(stream.name))
+      #expect(counted == Int64(expected))
+    }
+  }
+
+  @Test func theFileShrinksAfterAPurge() throws {
+    let store = try fixture.open()
+    for page in 0..<10 { try store.add(StoreFixture.events(page * 100..<page * 100 + 100, size: 30_000)) }
+    try store.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let before = try fixture.size()
+    #expect(before > 30_000_000)
+    try store.purgeAll(arrivedBefore: Self.now + .seconds(1))
+    let after = try fixture.size()
+    #expect(after < before / 2)
+    #expect(try store.add(StoreFixture.events([5000])).added == 1)
+  }
+
+  @Test func readersDoNotLetTheLogGrowForever() throws {
+    let store = try fixture.open()
+    try store.add(StoreFixture.events([0]))
+    var id = 0
+    var longest = 0
+    try store.read(.audit, after: 0, limit: 1) { _ in
+      // A reader that does not come to an end holds up neither the writer nor other readers.
+      for _ in 0..<8 {
+        try store.add(StoreFixture.events(id + 1...id + 10, size: 1_000_000))
+        id += 10
+        #expect(try store.all(after: 0, limit: 1000).count == id + 1)
+      }
+      longest = try fixture.size("-wal")
+      return true
+    }
+    #expect(longest > 64 << 20)
+    try store.add(StoreFixture.events([-1]))
+    #expect(try fixture.size("-wal") == 0)
   }
 }

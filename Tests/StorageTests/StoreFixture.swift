@@ -20,6 +20,11 @@ final class StoreFixture {
     try SQLiteEventStore(path: path, streams: streams, owner: owner)
   }
 
+  /// How large one of the store's files is.
+  func size(_ suffix: String = "") throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path + suffix)[.size] as? Int ?? 0
+  }
+
   static let now = Timestamp(seconds: 1_767_225_600)
 
   static func event(_ id: String, time: Timestamp = now, size: Int = 0) -> NewEvent {

@@ -1,0 +1,80 @@
+public import Time
+
+extension SQLiteEventStore {
+  /// Removes the oldest documents.
+  public func purge(
+    _ stream: EventStream, arrivedBefore: Timestamp, maximumBytes: Int64, forgettingBefore: Timestamp,
+    limit: Int
+  ) throws -> Int {
+    let step = { [self] in
+      try write {
+        let removed = try writer.transaction {
+          try forget(stream, before: forgettingBefore, limit: limit * 20)
+          let isTooLarge = try storedBytes() > maximumBytes && hasOldestArrival(stream)
+          return try removeOldest(stream, arrivedBefore, isTooLarge: isTooLarge, limit: limit)
+        }
+        try shrink()
+        return removed
+      }
+    }
+    do {
+      return try step()
+    } catch let error as StorageError where error.isFull {
+      // The first attempt has given up the reserve: now there is room to remove something.
+      return try step()
+    }
+  }
+
+  private func removeOldest(
+    _ stream: EventStream, _ arrivedBefore: Timestamp, isTooLarge: Bool, limit: Int
+  ) throws -> Int {
+    let events = "events_\(stream.name)"
+    let last = try writer.integer(
+      """
+      SELECT max(number) FROM (SELECT number, arrived_at FROM \(events) ORDER BY number LIMIT ?)
+      WHERE arrived_at < ? OR ?
+      """, .integer(Int64(limit)), .integer(arrivedBefore.microseconds), .integer(isTooLarge ? 1 : 0))
+    guard let last else { return 0 }
+    try writer.change(
+      """
+      UPDATE streams SET purged_through = ?1, bytes = bytes -
+        (SELECT sum(length(document) + length(raw)) FROM \(events) WHERE number <= ?1) WHERE name = ?2
+      """, .integer(last), .text(stream.name))
+    return try writer.change("DELETE FROM \(events) WHERE number <= ?", .integer(last))
+  }
+
+  /// Identities are small, and as many may expire as events came: more of them than of events go at a time.
+  private func forget(_ stream: EventStream, before time: Timestamp, limit: Int) throws {
+    let table = "identities_\(stream.name)"
+    try writer.change(
+      "DELETE FROM \(table) WHERE hash IN (SELECT hash FROM \(table) WHERE time < ? ORDER BY time LIMIT ?)",
+      .integer(time.microseconds), .integer(Int64(limit)))
+  }
+
+  /// Whether no other stream has an older event: a large stream must not push out a small one.
+  private func hasOldestArrival(_ stream: EventStream) throws -> Bool {
+    guard let own = try oldestArrival(stream) else { return false }
+    return try streams.allSatisfy { try own <= oldestArrival($0) ?? .max }
+  }
+
+  private func oldestArrival(_ stream: EventStream) throws -> Int64? {
+    try writer.integer("SELECT arrived_at FROM events_\(stream.name) ORDER BY number LIMIT 1")
+  }
+
+  /// What is stored of events. Identities do not count: they would leave no room for what they outlive.
+  private func storedBytes() throws -> Int64 {
+    try writer.integer("SELECT sum(bytes) FROM streams") ?? 0
+  }
+
+  /// Gives pages back to the disk, some at a time, where much more is free than the next events will take.
+  private func shrink() throws {
+    let pages = try writer.integer("PRAGMA page_count") ?? 0
+    let free = try writer.integer("PRAGMA freelist_count") ?? 0
+    guard !isInMemory, free > max(SQLiteEventStore.vacuumStep, pages / 8) else { return }
+    try writer.execute(
+      "PRAGMA incremental_vacuum(\(SQLiteEventStore.vacuumStep)); PRAGMA wal_checkpoint(PASSIVE)")
+  }
+
+  /// In pages: 4 MiB.
+  private static let vacuumStep: Int64 = 256
+}
