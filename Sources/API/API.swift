@@ -42,6 +42,12 @@ public struct API: RequestHandler {
     public var inventoryStates: @Sendable () -> [SourceState] = { [] }
     /// How reading each log goes; empty before collection begins.
     public var streamStates: @Sendable () -> [StreamState] = { [] }
+    /// What requests to Microsoft came to.
+    public var graphRequests: @Sendable () -> RequestCounts = { RequestCounts() }
+    /// How much of Microsoft's limits is in use.
+    public var budgets: @Sendable () -> [ThrottleScope: BudgetUsage] = { [:] }
+    /// How long the readings of the inventory took.
+    public var syncDurations: @Sendable () -> [SyncDuration] = { [] }
     /// Why collection cannot begin; nil where it has, or nothing is known yet.
     public var startupProblem: @Sendable () -> String? = { nil }
     /// Whether the service is shutting down.
@@ -56,7 +62,7 @@ public struct API: RequestHandler {
   }
 
   private enum Route: Sendable {
-    case users, user, testConnection, status, livez, readyz
+    case users, user, testConnection, status, metrics, livez, readyz
     case log(EventStream)
 
     /// What a token must be good for; nil for probes, which need none.
@@ -65,16 +71,18 @@ public struct API: RequestHandler {
       case .users, .user: .users
       case .log: .logs
       case .status, .testConnection: .status
+      case .metrics: .metrics
       case .livez, .readyz: nil
       }
     }
   }
 
-  private let router: Router<Route>
+  private let routes: RouteTable<Route>
   private let authorizer: Authorizer
   private let users: UsersEndpoint
   private let logs: LogsEndpoint
   private let status: StatusEndpoint
+  private let metrics: MetricsEndpoint
   private let health: Health
   private let sources: Sources
   private let logger: Logger
@@ -83,19 +91,21 @@ public struct API: RequestHandler {
   public init(
     settings: Settings, sources: Sources, store: any EventStore, clock: any WallClock, logger: Logger
   ) {
-    router = API.routes(settings)
+    routes = API.routes(settings)
     authorizer = Authorizer(settings)
     users = UsersEndpoint(
       snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
     logs = LogsEndpoint(store: store, hasMessage: settings.hasMessage, publicURL: settings.publicURL)
     status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
+    metrics = MetricsEndpoint(
+      settings: settings, sources: sources, store: store, traffic: routes.traffic + [routes.other])
     health = Health(settings: settings, sources: sources)
     self.sources = sources
     self.logger = logger
   }
 
-  private static func routes(_ settings: Settings) -> Router<Route> {
-    var router = Router<Route>()
+  private static func routes(_ settings: Settings) -> RouteTable<Route> {
+    var router = RouteTable<Route>()
     // What is not collected has no path: an empty list would be a lie.
     if settings.hasInventory {
       router.add("GET", "/users", .users)
@@ -105,6 +115,7 @@ public struct API: RequestHandler {
     if settings.streams.contains(.signins) { router.add("GET", "/logs/signins", .log(.signins)) }
     router.add("GET", "/test-connection", .testConnection)
     router.add("GET", "/status", .status)
+    router.add("GET", "/metrics", .metrics)
     router.add("GET", "/livez", .livez)
     router.add("GET", "/healthz", .livez)
     router.add("GET", "/readyz", .readyz)
@@ -120,22 +131,28 @@ public struct API: RequestHandler {
 
   /// Answers a request.
   public func reply(to request: Request) -> Reply {
+    let started = ContinuousClock.now
     let requestID = RequestID.of(request)
+    let match = routes.match(request)
+    let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
+    @Sendable func finish(_ response: Response) -> Response {
+      traffic.note(status: response.status, after: started.duration(to: .now))
+      return stamp(response, request, requestID)
+    }
     do {
-      switch try route(request) {
-      case .now(let response): return .now(stamp(response, request, requestID))
-      case .deferred(let work): return .deferred { stamp(await work(), request, requestID) }
+      switch try answer(match, request) {
+      case .now(let response): return .now(finish(response))
+      case .deferred(let work): return .deferred { finish(await work()) }
       }
     } catch {
-      return .now(stamp(response(error, request, requestID), request, requestID))
+      return .now(finish(response(error, request, requestID)))
     }
   }
 
-  private func route(_ request: Request) throws -> Reply {
-    let match = router.match(method: request.method, path: request.path)
-    if case .route(let route, let parameters) = match {
-      try authorizer.authorize(request, route.scope)
-      return try answer(route, parameters, request)
+  private func answer(_ match: Router<RouteTable<Route>.Entry>.Match, _ request: Request) throws -> Reply {
+    if case .route(let entry, let parameters) = match {
+      try authorizer.authorize(request, entry.route.scope)
+      return try answer(entry.route, parameters, request)
     }
     // Which paths and methods there are is no secret; the request's origin matters all the same.
     try authorizer.checkOrigin(request)
@@ -150,6 +167,7 @@ public struct API: RequestHandler {
     case .log(let stream): .now(try logs.page(request, stream))
     case .testConnection: try testConnection(request)
     case .status: .now(try status.status(request))
+    case .metrics: .now(try metrics.scrape(request))
     case .livez: .now(try Health.response(health.liveness, request))
     case .readyz: .now(try Health.response(health.readiness, request))
     }
@@ -174,6 +192,7 @@ public struct API: RequestHandler {
     let problem = Problem(
       kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail,
       retryAfter: refusal.status == 503 ? 5 : nil)
+    routes.other.note(status: refusal.status, after: .zero)
     return stamp(problem.response(instance: request.path, requestID: requestID), request, requestID)
   }
 

@@ -70,7 +70,7 @@ extension Problem {
   static let notFound = Problem(
     kind: .notFound, status: 404, title: "Not found",
     detail: "There is no such resource. The endpoints are /users, /users/{id}, /logs/audit, /logs/signins, "
-      + "/test-connection, /status, /livez and /readyz.")
+      + "/test-connection, /status, /metrics, /livez and /readyz.")
 
   static func methodNotAllowed(_ allow: [String]) -> Problem {
     Problem(

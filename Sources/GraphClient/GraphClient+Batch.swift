@@ -58,7 +58,7 @@ extension GraphClient {
     guard let first = requests.first else { return [] }
     let estimate = requests.reduce(0) { $0 + $1.estimatedUnits }
     let url = GraphRequest(version + "/$batch", scope: first.scope).url(below: root)
-    let response = try await exchange(first, estimate) { token in
+    let response = try await exchange(first, estimate, isBatch: true) { token in
       OutgoingRequest(
         url: url, method: "POST",
         headers: self.headers(token) + [(name: "Content-Type", value: "application/json")],
@@ -67,6 +67,9 @@ extension GraphClient {
     let items = try BatchAnswer(body(of: response, first.scope), count: requests.count).items
     let actual = zip(requests, items).reduce(0) { $0 + $1.0.units(in: $1.1?.headers ?? [:]) }
     budgets.settle(first.scope, estimate: estimate, actual: actual)
+    for (request, item) in zip(requests, items) {
+      if let item { meter.noteItem(request.scope, status: item.status) }
+    }
     return items.map { item in
       guard let item else {
         return .failure(GraphError(.malformed, advice: "a batch has no answer to one of its requests"))

@@ -12,6 +12,7 @@ public final class GraphClient: Sendable {
   let clock: any WallClock
   private let transport: any HTTPTransport
   private let tokens: TokenCache
+  let meter: RequestMeter
   private let logger: Logger
 
   /// A client; nothing is sent yet.
@@ -32,6 +33,7 @@ public final class GraphClient: Sendable {
     self.root = root
     self.transport = transport
     self.tokens = tokens
+    meter = tokens.meter
     self.policy = policy
     self.budgets = budgets
     self.clock = clock
@@ -44,6 +46,9 @@ public final class GraphClient: Sendable {
       root: root, transport: transport, tokens: tokens, policy: policy, budgets: budgets, clock: clock,
       logger: logger)
   }
+
+  /// What all requests to Microsoft have come to, for metrics.
+  public var requestCounts: RequestCounts { meter.counts }
 
   /// The tenant's id, out of the token.
   /// - Throws: `GraphError` or `CancellationError`.
@@ -119,17 +124,19 @@ public final class GraphClient: Sendable {
 
   /// The answer to a request, made anew with another token where the first is refused.
   func exchange(
-    _ request: GraphRequest, _ units: Int, _ outgoing: (AccessToken) -> OutgoingRequest
+    _ request: GraphRequest, _ units: Int, isBatch: Bool = false,
+    _ outgoing: (AccessToken) -> OutgoingRequest
   ) async throws -> IncomingResponse {
+    let target = isBatch ? RequestCounts.Target.batch : .graph(request.scope)
     try await waitForTurn(request, units)
     let token = try await tokens.current()
-    let response = try await transport.send(outgoing(token))
+    let response = try await meter.send(outgoing(token), over: transport, for: target)
     guard response.status == 401 else { return response }
     // Refused although it has not expired: revoked, or the clocks differ. Once more with a new one, then fail.
     await tokens.discard(token)
     let fresh = try await tokens.current()
     try await waitForTurn(request, units)
-    return try await transport.send(outgoing(fresh))
+    return try await meter.send(outgoing(fresh), over: transport, for: target)
   }
 
   private func waitForTurn(_ request: GraphRequest, _ units: Int) async throws {
@@ -143,9 +150,11 @@ public final class GraphClient: Sendable {
       budgets.note(scope, status: 200, retryAfter: nil)
       return response.body
     }
-    let error = GraphError(response: response, now: clock.now())
-    budgets.note(
-      scope, status: response.status, retryAfter: error.kind == .throttled ? error.retryAfter : nil)
+    let now = clock.now()
+    let error = GraphError(response: response, now: now)
+    let wait = error.kind == .throttled ? error.retryAfter : nil
+    budgets.note(scope, status: response.status, retryAfter: wait)
+    if let wait { meter.noteThrottle(scope, for: wait, now: now) }
     throw error
   }
 

@@ -4,6 +4,8 @@ public import Time
 public actor TokenCache {
   private var credential: any Credential
   private let transport: any HTTPTransport
+  /// Counts the requests of all who draw on these tokens, for they are one application to Microsoft.
+  nonisolated let meter: RequestMeter
   private let clock: any WallClock
   private var token: AccessToken?
   private var refresh: Task<AccessToken, any Error>?
@@ -12,7 +14,9 @@ public actor TokenCache {
   /// A cache without a token yet.
   public init(credential: any Credential, transport: any HTTPTransport, clock: any WallClock) {
     self.credential = credential
-    self.transport = transport
+    let meter = RequestMeter()
+    self.meter = meter
+    self.transport = MeteredTransport(base: transport, meter: meter, target: .login)
     self.clock = clock
   }
 

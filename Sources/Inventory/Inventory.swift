@@ -63,6 +63,9 @@ public final class Inventory: Sendable {
   /// How reading each capability goes, as of now. It never waits.
   public var states: [SourceState] { board.states }
 
+  /// How long the readings of each part took, since the process began.
+  public var syncDurations: [SyncDuration] { board.syncDurations }
+
   /// The tenant's id as it was when the store was last used: with it a saved inventory is served although no token can
   /// be had. Nil where the store is new or cannot be read.
   public static func savedTenantID(in store: any DirectoryStore) -> String? {
@@ -124,6 +127,8 @@ public final class Inventory: Sendable {
           try put(&parts, reading.part)
           board.update(capability) { $0.succeed(at: clock.now()) }
         }
+        let kind = SyncDuration.Kind(capability: capability, isFull: reading.point.fullSync == now)
+        board.note(kind, took: clock.now() - now)
         point = reading.point
       } catch {
         if Task.isCancelled { return }

@@ -1,5 +1,7 @@
 internal import GraphClient
 internal import Locking
+internal import Telemetry
+internal import Time
 
 /// What others may look at while collection goes on: the snapshot, and how each source is doing.
 final class InventoryBoard: Sendable {
@@ -24,6 +26,19 @@ final class InventoryBoard: Sendable {
       InventoryBoard.capabilities.compactMap { sources[$0] }
         .filter { $0.capability != .mfaMethods || $0.hasVerdict }
     }
+  }
+
+  private let syncs = Mutex<[SyncDuration.Kind: Histogram]>([:])
+
+  var syncDurations: [SyncDuration] {
+    syncs.withLock { $0.map { SyncDuration(kind: $0.key, seconds: $0.value) } }
+      .sorted {
+        ($0.kind.capability.name, $0.kind.isFull ? 0 : 1) < ($1.kind.capability.name, $1.kind.isFull ? 0 : 1)
+      }
+  }
+
+  func note(_ kind: SyncDuration.Kind, took duration: Duration) {
+    syncs.withLock { $0[kind, default: Histogram(bounds: SyncDuration.bounds)].record(duration.inSeconds) }
   }
 
   func state(of capability: Capability) -> SourceState {

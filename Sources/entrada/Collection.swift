@@ -41,6 +41,7 @@ final class Collection: Sendable {
 
   var snapshot: Snapshot? { state.withLock { $0.inventory }?.snapshot }
   var inventoryStates: [SourceState] { state.withLock { $0.inventory }?.states ?? [] }
+  var syncDurations: [SyncDuration] { state.withLock { $0.inventory }?.syncDurations ?? [] }
   var streamStates: [StreamState] { state.withLock { $0.streams }?.states ?? [] }
   var startupProblem: String? { state.withLock { $0.startupProblem } }
   var isDraining: Bool { state.withLock { $0.isDraining } }

@@ -26,6 +26,7 @@ enum Demo {
         curl -s '\(url)/logs/signins?limit=2'
         curl -s '\(url)/test-connection'
         curl -s '\(url)/status'
+        curl -s '\(url)/metrics'
         curl -s '\(url)/readyz?verbose'
 
       Stop it with Ctrl-C.

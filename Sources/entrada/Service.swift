@@ -189,6 +189,9 @@ final class Service: Sendable {
     sources.inventoryStates = { collection.inventoryStates }
     sources.streamStates = { collection.streamStates }
     sources.startupProblem = { collection.startupProblem }
+    sources.graphRequests = { prober.requestCounts }
+    sources.budgets = { prober.budgets.usage }
+    sources.syncDurations = { collection.syncDurations }
     sources.isDraining = { collection.isDraining }
     return sources
   }

@@ -48,6 +48,20 @@ import Testing
     for route in routes { #expect(readme.contains(route), "\(route)") }
   }
 
+  @Test func theREADMEShowsEveryMetric() throws {
+    let shown = Set(
+      Self.rows(try Self.text("README.md")).compactMap(\.first)
+        .flatMap { $0.matches(of: /`((?:entrada|process)_[a-z_]+)`/).map { String($0.1) } })
+    var known: Set<String> = []
+    let folder = Self.root.appendingPathComponent("Sources/API")
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try Self.text("Sources/API/\(file)")
+      for match in text.matches(of: /"((?:entrada|process)_[a-z_]+)"/) { known.insert(String(match.1)) }
+    }
+    #expect(known.count > 20)
+    #expect(shown == known)
+  }
+
   @Test func modulesImportWhatTheHouseAllows() throws {
     let rows = Self.rows(try Self.text("CONTRIBUTING.md")).filter { $0.count == 3 && $0[0].hasPrefix("`") }
     var allowed: [String: Set<String>] = [:]

@@ -1,0 +1,104 @@
+import API
+import GraphClient
+import HTTPServer
+import LogStreams
+import Testing
+import Time
+
+@Suite struct MetricsTests {
+  private let service: Service
+
+  init() throws {
+    service = try Service()
+  }
+
+  private func scrape() async throws -> Exposition {
+    let answer = await service.get("/metrics")
+    #expect(answer.status == 200)
+    #expect(answer.header("Content-Type") == "text/plain; version=0.0.4; charset=utf-8")
+    #expect(answer.header("Cache-Control") == "no-store")
+    return try Exposition(String(decoding: answer.bytes, as: UTF8.self))
+  }
+
+  @Test func beginsWithTheVersionAndNothingCollected() async throws {
+    let metrics = try await scrape()
+    #expect(metrics[#"entrada_build_info{version="1.2.3"}"#] == 1)
+    #expect(metrics["entrada_up"] == 0)
+    #expect(metrics["entrada_inventory_complete"] == 0)
+    #expect(metrics["process_start_time_seconds"] == 1_772_352_000)
+  }
+
+  @Test func showsHowEachLogIsDoing() async throws {
+    try service.collect(2, in: .signins)
+    service.change { state in
+      var stream = StreamState.of(.signins, .after(nil, .signInLogs))
+      stream.completedThrough = someTime + .seconds(30)
+      (stream.collected, stream.duplicates, stream.unreadable, stream.droppedFields) = (5, 4, 3, 2)
+      state.streams = [stream]
+    }
+    let metrics = try await scrape()
+    let name = "signins/interactive"
+    #expect(metrics["entrada_up"] == 1)
+    #expect(metrics[#"entrada_log_events_collected_total{stream="\#(name)"}"#] == 5)
+    #expect(metrics[#"entrada_log_events_duplicate_total{stream="\#(name)"}"#] == 4)
+    #expect(metrics[#"entrada_log_records_unreadable_total{stream="\#(name)"}"#] == 3)
+    #expect(metrics[#"entrada_mapping_fields_dropped_total{stream="\#(name)"}"#] == 2)
+    #expect(metrics[#"entrada_last_success_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_000)
+    #expect(
+      metrics[#"entrada_log_completed_through_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_030)
+    #expect(metrics[#"entrada_log_newest_event_timestamp_seconds{stream="signins"}"#] == 1_772_352_000)
+    #expect(metrics[#"entrada_log_storage_failed{stream="\#(name)"}"#] == 0)
+  }
+
+  @Test(
+    arguments: [
+      (nil, "ok"), (GraphError(.denied, status: 403), "denied"),
+      (GraphError(.unlicensed, status: 403), "unlicensed"), (GraphError(.server, status: 500), "failing"),
+    ] as [(GraphError?, String)])
+  func aCapabilityIsInOneState(error: GraphError?, word: String) async throws {
+    service.change { $0.inventory = [.after(error, .mfaReport), SourceState(.groups)] }
+    let metrics = try await scrape()
+    for state in ["ok", "denied", "unlicensed", "failing", "pending"] {
+      let name = #"entrada_capability_state{capability="mfa_report",state="\#(state)"}"#
+      #expect(metrics[name] == (state == word ? 1 : 0))
+    }
+    #expect(metrics[#"entrada_capability_state{capability="groups",state="pending"}"#] == 1)
+    #expect(metrics["entrada_up"] == (error == nil ? 1 : 0))
+  }
+
+  @Test func countsRequestsByRouteAndStatusAndNeverByPath() async throws {
+    try service.publish([User("a")])
+    for target in ["/users", "/users/a", "/users/b", "/users?limit=x", "/no/such", "/wp-login.php"] {
+      _ = await service.get(target)
+    }
+    _ = await service.get("/users", method: "DELETE")
+    _ = await service.get("/test-connection")
+    _ = service.api.refuse(Refusal(status: 431, detail: ""), Request(target: "/users"))
+    let metrics = try await scrape()
+    #expect(metrics[#"entrada_http_requests_total{route="/users",code="200"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="/users",code="400"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="/users/{id}",code="200"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="/users/{id}",code="404"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="/test-connection",code="502"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="other",code="404"}"#] == 2)
+    #expect(metrics[#"entrada_http_requests_total{route="other",code="405"}"#] == 1)
+    #expect(metrics[#"entrada_http_requests_total{route="other",code="431"}"#] == 1)
+    #expect(metrics[#"entrada_http_request_duration_seconds_count{route="/users"}"#] == 2)
+    #expect(!metrics.text.contains("wp-login") && !metrics.text.contains("such"))
+  }
+
+  @Test func needsATokenWithItsScope() async throws {
+    let (tokens, _) = APIToken.parse("prometheus 0123456789abcdef metrics\nsiem fedcba9876543210 users")
+    let service = try Service { $0.tokens = tokens }
+    #expect(await service.get("/metrics").status == 401)
+    #expect(await service.get("/metrics", [("X-API-Key", "fedcba9876543210")]).status == 403)
+    #expect(await service.get("/metrics", [("X-API-Key", "0123456789abcdef")]).status == 200)
+  }
+
+  @Test func showsNobodysName() async throws {
+    try service.publish([User("a")])
+    _ = await service.get("/users/mary.jones@contoso.com")
+    let text = try await scrape().text
+    #expect(!text.contains("@") && !text.contains("contoso") && !text.contains("mary"))
+  }
+}
