@@ -48,6 +48,8 @@ public struct API: RequestHandler {
     public var budgets: @Sendable () -> [ThrottleScope: BudgetUsage] = { [:] }
     /// How long the readings of the inventory took.
     public var syncDurations: @Sendable () -> [SyncDuration] = { [] }
+    /// How often files were read again while the service ran, and how often some of them could not be.
+    public var reloads: @Sendable () -> (successes: Int, failures: Int) = { (0, 0) }
     /// Why collection cannot begin; nil where it has, or nothing is known yet.
     public var startupProblem: @Sendable () -> String? = { nil }
     /// Whether the service is shutting down.

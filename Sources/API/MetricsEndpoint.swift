@@ -36,6 +36,7 @@ struct MetricsEndpoint: Sendable {
     writeInventory(inventory, into: &text)
     writeGraph(into: &text)
     writeTraffic(into: &text)
+    writeReloads(into: &text)
     writeProcess(into: &text)
     return text
   }
@@ -51,6 +52,14 @@ struct MetricsEndpoint: Sendable {
       for (route, counts) in counts where counts.durations.count > 0 {
         $0.add(counts.durations, ["route": route])
       }
+    }
+  }
+
+  private func writeReloads(into text: inout MetricsText) {
+    let (successes, failures) = sources.reloads()
+    text.counter("entrada_reloads_total", "How often files were read again on SIGHUP, by how that went.") {
+      $0.add(successes, ["outcome": "success"])
+      $0.add(failures, ["outcome": "failure"])
     }
   }
 

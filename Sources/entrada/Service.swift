@@ -47,7 +47,7 @@ final class Service: Sendable {
     reloader = Service.reloader(configuration, tokens, settings.tokens, logger)
     let api = API(
       settings: settings,
-      sources: Service.sources(collection, configuration, prober, tokens, clock), store: store,
+      sources: Service.sources(collection, configuration, prober, tokens, reloader, clock), store: store,
       clock: clock, logger: logger)
     server = try HTTPServer(address: configuration.listen, handler: api)
     address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
@@ -173,7 +173,7 @@ final class Service: Sendable {
 
   private static func sources(
     _ collection: Collection, _ configuration: Configuration, _ prober: GraphClient, _ tokens: TokenCache,
-    _ clock: any WallClock
+    _ reloader: Reloader, _ clock: any WallClock
   ) -> API.Sources {
     let required: [(Configuration.Source, Capability)] = [
       (.users, .users), (.audit, .auditLogs), (.signins, .signInLogs),
@@ -191,6 +191,7 @@ final class Service: Sendable {
     sources.startupProblem = { collection.startupProblem }
     sources.graphRequests = { prober.requestCounts }
     sources.budgets = { prober.budgets.usage }
+    sources.reloads = { (reloader.counts.successes, reloader.counts.failures) }
     sources.syncDurations = { collection.syncDurations }
     sources.isDraining = { collection.isDraining }
     return sources
