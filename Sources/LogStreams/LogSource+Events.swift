@@ -40,7 +40,9 @@ extension LogSource {
       result.unreadable += normalized.isPipelineError ? 1 : 0
       result.droppedFields += normalized.droppedFields
       result.events.append(
-        NewEvent(id: normalized.id, time: normalized.time, document: writer.bytes, raw: raw))
+        NewEvent(
+          id: normalized.id, time: normalized.time, hasOwnTime: !normalized.isPipelineError,
+          document: writer.bytes, raw: raw))
     }
     return result
   }

@@ -1,5 +1,5 @@
-/// The tables of an event store. Each stream has two: its events, by number, and the identities that de-duplicate
-/// them and outlive them.
+/// The tables of an event store. Each stream has its events, by number, and the identities that de-duplicate them and
+/// outlive them, by minute of event time; those of strays, and of all events that version 1 stored, by hash.
 enum EventSchema {
   static let version: Int64 = 2
 
@@ -20,6 +20,8 @@ enum EventSchema {
       PRAGMA journal_size_limit = 67108864;
       PRAGMA synchronous = FULL;
       PRAGMA trusted_schema = OFF;
+      -- A transaction of a thousand events fits; what does not is written twice.
+      PRAGMA cache_size = -16384;
       """)
     if found == version, try streams.allSatisfy({ try isThere($0, connection) }) { return }
     try connection.transaction {
@@ -58,6 +60,8 @@ enum EventSchema {
       CREATE TABLE IF NOT EXISTS identities_\(stream.name)(
         hash BLOB PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS identities_\(stream.name)_time ON identities_\(stream.name)(time);
+      CREATE TABLE IF NOT EXISTS identities_\(stream.name)_by_minute(
+        minute INTEGER, hash BLOB, PRIMARY KEY(minute, hash)) WITHOUT ROWID;
       """)
     try connection.change(
       "INSERT OR IGNORE INTO streams(name, newest, purged_through) VALUES(?, 0, 0)", .text(stream.name))

@@ -26,15 +26,20 @@ public struct NewEvent: Sendable {
   public var id: String
   /// When it happened.
   public var time: Timestamp
+  /// Whether that is in the record, so that it is the same whenever the event comes again.
+  public var hasOwnTime: Bool
   /// The normalized document, a JSON object.
   public var document: [UInt8]
   /// The record as it was received.
   public var raw: [UInt8]
 
   /// An event.
-  public init(id: String, time: Timestamp, document: [UInt8], raw: [UInt8]) {
+  public init(
+    id: String, time: Timestamp, hasOwnTime: Bool = true, document: [UInt8], raw: [UInt8]
+  ) {
     self.id = id
     self.time = time
+    self.hasOwnTime = hasOwnTime
     self.document = document
     self.raw = raw
   }

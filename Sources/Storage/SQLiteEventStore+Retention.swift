@@ -43,14 +43,6 @@ extension SQLiteEventStore {
     return try writer.change("DELETE FROM \(events) WHERE number <= ?", .integer(last))
   }
 
-  /// Identities are small, and as many may expire as events came: more of them than of events go at a time.
-  private func forget(_ stream: EventStream, before time: Timestamp, limit: Int) throws {
-    let table = "identities_\(stream.name)"
-    try writer.change(
-      "DELETE FROM \(table) WHERE hash IN (SELECT hash FROM \(table) WHERE time < ? ORDER BY time LIMIT ?)",
-      .integer(time.microseconds), .integer(Int64(limit)))
-  }
-
   /// Whether no other stream has an older event: a large stream must not push out a small one.
   private func hasOldestArrival(_ stream: EventStream) throws -> Bool {
     guard let own = try oldestArrival(stream) else { return false }

@@ -1,5 +1,4 @@
 internal import CSQLite
-internal import Digest
 internal import Locking
 public import Time
 
@@ -69,11 +68,11 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?
   ) throws -> AppendResult {
     // Hashed outside of the lock.
-    let identities = events.map { Array(SHA256.digest(of: Array($0.id.utf8)).prefix(16)) }
+    let hashes = events.map { SQLiteEventStore.hash($0.id) }
     return try write {
       try reserve?.take()
       return try writer.transaction {
-        let result = try insert(events, identities, stream, arrivedAt)
+        let result = try insert(events, hashes, stream, arrivedAt)
         if let checkpoint { try save(checkpoint) }
         return result
       }
@@ -109,24 +108,19 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   private static let longestLog = 64 << 20
 
   private func insert(
-    _ events: [NewEvent], _ identities: [[UInt8]], _ stream: EventStream, _ arrivedAt: Timestamp
+    _ events: [NewEvent], _ hashes: [[UInt8]], _ stream: EventStream, _ arrivedAt: Timestamp
   ) throws -> AppendResult {
+    let insertion = try writer.statement("INSERT INTO events_\(stream.name) VALUES(?, ?, ?, ?, ?)")
     let before = try newest(stream, writer)
     var number = before
     var bytes = 0
-    for (event, identity) in zip(events, identities) {
-      let time = SQLiteValue.integer(event.time.microseconds)
-      // An event whose time is wrong by years must not be forgotten before it is read again, and numbered anew.
-      let lastTime = SQLiteValue.integer(max(event.time, arrivedAt).microseconds)
-      let isNew = try writer.change(
-        "INSERT INTO identities_\(stream.name) VALUES(?, ?) ON CONFLICT DO NOTHING", .blob(identity), lastTime
-      )
-      guard isNew == 1 else { continue }
+    for (event, hash) in zip(events, hashes) where try note(event, hash, stream, arrivedAt) {
       number += 1
       bytes += event.document.count + event.raw.count
-      try writer.change(
-        "INSERT INTO events_\(stream.name) VALUES(?, ?, ?, ?, ?)", .integer(number), time,
-        .integer(arrivedAt.microseconds), .blob(event.document), .blob(event.raw))
+      try insertion.run([
+        .integer(number), .integer(event.time.microseconds), .integer(arrivedAt.microseconds),
+        .blob(event.document), .blob(event.raw),
+      ])
     }
     if number > before {
       // A row of its own: the numbers must go on after everything has been purged.

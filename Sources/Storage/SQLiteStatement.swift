@@ -21,7 +21,7 @@ final class SQLiteStatement {
   deinit { sqlite3_finalize(handle) }
 
   /// Binds, steps through the rows until `visit` returns false, and is ready for the next time.
-  func run(_ values: [SQLiteValue], _ visit: (SQLiteRow) throws -> Bool) throws {
+  func run(_ values: [SQLiteValue], _ visit: (SQLiteRow) throws -> Bool = { _ in true }) throws {
     defer {
       sqlite3_reset(handle)
       sqlite3_clear_bindings(handle)

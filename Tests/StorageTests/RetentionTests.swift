@@ -86,7 +86,9 @@ import Time
     try store.add(StoreFixture.events([1]))
     try store.purgeAll(arrivedBefore: Self.now + .seconds(1), forgettingBefore: Self.now)
     #expect(try store.add(StoreFixture.events([1])) == AppendResult(added: 0, duplicates: 1))
-    try store.purgeAll(forgettingBefore: Self.now + .seconds(1))
+    try store.purgeAll(forgettingBefore: Self.now + .seconds(59))
+    #expect(try store.add(StoreFixture.events([1])) == AppendResult(added: 0, duplicates: 1))
+    try store.purgeAll(forgettingBefore: Self.now + .seconds(60))
     #expect(try store.add(StoreFixture.events([1])) == AppendResult(added: 1, duplicates: 0))
     #expect(try store.all().map(\.number) == [2])
   }
@@ -97,6 +99,28 @@ import Time
     try store.add([event])
     try store.purgeAll(forgettingBefore: Self.now - .seconds(31 * 86_400))
     #expect(try store.add([event]) == AppendResult(added: 0, duplicates: 1))
+    try store.purgeAll(forgettingBefore: Self.now + .seconds(1))
+    #expect(try store.add([event]) == AppendResult(added: 1, duplicates: 0))
+  }
+
+  @Test func anEventWithoutATimeOfItsOwnIsKnownWheneverItComes() throws {
+    let store = try fixture.open()
+    for hours in 0..<3 {
+      let collectedAt = Self.now + .seconds(Int64(hours) * 3600)
+      var event = StoreFixture.event("1", time: collectedAt)
+      event.hasOwnTime = false
+      #expect(try store.add([event], at: collectedAt).added == (hours == 0 ? 1 : 0))
+    }
+  }
+
+  @Test func anEventIsKnownWhileItGrowsTooOldToComeAgain() throws {
+    let store = try fixture.open()
+    let event = StoreFixture.event("1", time: Self.now - .seconds(30 * 86_400 - 1))
+    #expect(try store.add([event]).added == 1)
+    #expect(try store.add([event], at: Self.now + .seconds(60)).added == 0)
+    let older = StoreFixture.event("2", time: Self.now - .seconds(40 * 86_400))
+    #expect(try store.add([older, older]).added == 1)
+    #expect(try store.add([older], at: Self.now - .seconds(20 * 86_400)).added == 0)
   }
 
   @Test func identitiesLeaveRoomForDocuments() throws {
@@ -105,7 +129,7 @@ import Time
       try store.add(StoreFixture.events(page * 1000..<page * 1000 + 1000))
       try store.purgeAll(arrivedBefore: Self.now + .seconds(1), limit: 1000)
     }
-    // Far more than this is taken by what is known of events that have left.
+    // Far more than that is taken by what is known of events that have left.
     try store.add(StoreFixture.events(100_000..<100_010))
     #expect(try store.purgeAll(maximumBytes: 10_000) == 0)
     #expect(try store.all().count == 10)
