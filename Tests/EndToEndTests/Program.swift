@@ -11,14 +11,35 @@ final class Program: Sendable {
     let errors: String
   }
 
+  /// What can be run.
+  enum Name: String {
+    case service = "entrada"
+    case simulator = "tenant-simulator"
+
+    /// They are built beside the tests, unless others are asked for.
+    var path: String {
+      let folder = ProcessInfo.processInfo.environment["ENTRADA_TEST_PROGRAMS"].map(
+        URL.init(fileURLWithPath:))
+      let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+      return (folder ?? own).appendingPathComponent(rawValue).path
+    }
+  }
+
   private let process = Process()
   private let output = Lines()
   private let errors = Lines()
   private let ended = Gate()
 
   /// Starts it with nothing but this environment.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
-    process.executableURL = Program.url
+  convenience init(
+    _ arguments: [String], of name: Name = .service, environment: [String: String] = [:]
+  ) throws {
+    try self.init(path: name.path, arguments, environment: environment)
+  }
+
+  /// Starts any program.
+  init(path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = environment.merging(["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]) {
       given, _ in given
@@ -32,9 +53,14 @@ final class Program: Sendable {
 
   deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
-  /// It is built beside the tests.
-  private static let url = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appendingPathComponent("entrada")
+  var id: Int32 { process.processIdentifier }
+
+  /// What it has in memory, in KiB; nil once it is gone.
+  var residentMemory: Int? {
+    let status = try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+  }
 
   func send(_ signal: Int32) {
     kill(process.processIdentifier, signal)
@@ -56,6 +82,11 @@ final class Program: Sendable {
     let marker = #""listen":""#
     guard let line = await errors.first(containing: marker) else { return nil }
     return line.components(separatedBy: marker).last?.components(separatedBy: "\"").first
+  }
+
+  /// The first line of its output that contains a text; nil where it ends before.
+  func outputLine(containing text: String) async -> String? {
+    await output.first(containing: text)
   }
 
   /// The first line of its log that contains a text; nil where it ends before.
