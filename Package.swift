@@ -69,7 +69,7 @@ let package = Package(
     program(
       "entrada",
       [
-        "API", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF", "Storage",
+        "API", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF", "Storage",
         "Telemetry", "TenantSimulator", "Time",
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
@@ -84,11 +84,12 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "GraphClient", "HTTPServer", "Inventory", "LogStreams", "Storage", "Telemetry", "TenantSimulator",
+        "ECS", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "Storage", "Telemetry",
+        "TenantSimulator",
         "TestSupport", "Time",
       ],
       swiftSettings: settings),
-    tests(of: "entrada", ["API", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
+    tests(of: "entrada", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(
       of: "API",
       [
@@ -111,7 +112,7 @@ let package = Package(
     tests(of: "Storage", ["GoldenTesting", "TestSupport", "Time"]),
     tests(
       of: "LogStreams",
-      ["GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),
+      ["ECS", "GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),
     .target(
       name: "TestSupport", dependencies: ["GraphClient", "Locking", "Telemetry", "Time"],
       path: "Tests/TestSupport",

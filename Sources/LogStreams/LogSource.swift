@@ -1,4 +1,4 @@
-internal import ECS
+public import ECS
 internal import GraphClient
 internal import JSON
 internal import Storage
@@ -28,17 +28,32 @@ public struct LogSource: Sendable {
       timeField: "activityDateTime", normalizer: .audit(AuditNormalizer(tenantID: tenantID)))
   }
 
-  /// The interactive sign-ins (Microsoft Graph, signIn).
-  public static func interactiveSignIns(tenantID: String) -> LogSource {
+  /// The sign-ins of one kind (Microsoft Graph, signIn). All kinds share one stream, its numbers and identities; each
+  /// has a checkpoint of its own. Graph tells the kinds apart in beta only; v1.0 has the interactive ones.
+  public static func signIns(_ kind: SignInKind, tenantID: String) -> LogSource {
     LogSource(
-      name: "signins/interactive", stream: .signins, capability: .signInLogs, path: "/v1.0/auditLogs/signIns",
+      name: "signins/\(kind.rawValue)", stream: .signins, capability: .signInLogs,
+      path: kind == .interactive ? "/v1.0/auditLogs/signIns" : "/beta/auditLogs/signIns",
       timeField: "createdDateTime",
-      normalizer: .signIn(SignInNormalizer(tenantID: tenantID, kind: .interactive), .interactive))
+      normalizer: .signIn(SignInNormalizer(tenantID: tenantID, kind: kind), kind))
+  }
+
+  /// The clause that chooses the kind of sign-in; nil where there is nothing to choose.
+  private var kindFilter: String? {
+    let type: String
+    switch normalizer {
+    case .audit, .signIn(_, .interactive): return nil
+    case .signIn(_, .nonInteractive): type = "nonInteractiveUser"
+    case .signIn(_, .servicePrincipal): type = "servicePrincipal"
+    case .signIn(_, .managedIdentity): type = "managedIdentity"
+    }
+    return "signInEventTypes/any(t: t eq '\(type)')"
   }
 
   /// A closed window of event time. Graph takes `ge` and `le` only, so windows share their edges.
   func request(_ window: LogWindow) -> GraphRequest {
-    let filter = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
+    let times = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
+    let filter = kindFilter.map { "\($0) and \(times)" } ?? times
     var request = GraphRequest(
       path,
       query: [

@@ -50,6 +50,7 @@ public final class TenantSimulator: RequestHandler {
 
   /// Answers a request; safe to call from any thread.
   public func reply(to request: Request) -> Reply {
+    if request.path.hasPrefix(TenantSimulator.controlPrefix) { return .now(control(request)) }
     switch faults.fault(for: request) ?? plan?.fault(for: request) {
     case nil: return .now(serve(request))
     case .respond(let response):

@@ -107,7 +107,9 @@ final class Collection: Sendable {
   private func makeStreams(_ tenantID: String, _ inventory: Inventory?) -> LogStreams? {
     var sources: [LogSource] = []
     if configuration.collect.contains(.audit) { sources.append(.audits(tenantID: tenantID)) }
-    if configuration.collect.contains(.signins) { sources.append(.interactiveSignIns(tenantID: tenantID)) }
+    if configuration.collect.contains(.signins) {
+      sources += configuration.signInKinds.map { .signIns($0, tenantID: tenantID) }
+    }
     guard !sources.isEmpty else { return nil }
     var settings = LogStreams.Settings(tenantID: tenantID)
     settings.interval = configuration.logsInterval

@@ -1,4 +1,5 @@
 internal import API
+internal import ECS
 internal import GraphClient
 internal import HTTPServer
 internal import OCSF
@@ -29,6 +30,7 @@ extension Configuration {
       tokens: Configuration.tokens(&reader),
       tokensFile: reader.secretFile("ENTRADA_API_TOKENS"),
       collect: Configuration.sources(&reader),
+      signInKinds: Configuration.signInKinds(&reader),
       stateDirectory: stateDirectory,
       inventoryInterval: reader.interval("ENTRADA_INVENTORY_INTERVAL", .seconds(300)),
       inventoryFullInterval: reader.interval("ENTRADA_INVENTORY_FULL_INTERVAL", .seconds(24 * 3600)),
@@ -116,6 +118,18 @@ extension Configuration {
         let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
         let sources = words.compactMap { Source(rawValue: String($0)) }
         return sources.count == words.count && !sources.isEmpty ? Set(sources) : nil
+      })
+  }
+
+  private static func signInKinds(_ reader: inout SettingsReader) -> [SignInKind] {
+    let names = SignInKind.allCases.map(\.rawValue).joined(separator: ", ")
+    return reader.value(
+      "ENTRADA_SIGNIN_KINDS", default: [.interactive], expecting: "a list of \(names)",
+      { text in
+        let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
+        let kinds = words.compactMap { SignInKind(rawValue: String($0)) }
+        guard kinds.count == words.count && !kinds.isEmpty else { return nil }
+        return SignInKind.allCases.filter(kinds.contains)
       })
   }
 

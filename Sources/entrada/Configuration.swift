@@ -1,4 +1,5 @@
 internal import API
+internal import ECS
 internal import GraphClient
 internal import HTTPServer
 internal import OCSF
@@ -28,6 +29,8 @@ struct Configuration: Sendable, Equatable {
   /// Where the tokens are read again.
   var tokensFile: SecretFile?
   var collect: Set<Source>
+  /// In the order of the enumeration, none twice.
+  var signInKinds: [SignInKind]
   var stateDirectory: String?
   var inventoryInterval: Duration
   var inventoryFullInterval: Duration

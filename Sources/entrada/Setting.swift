@@ -54,6 +54,11 @@ struct Setting: Sendable {
       name: "ENTRADA_COLLECT", standard: "users,audit,signins",
       summary: "sources to collect; one that is left out answers 404"),
     Setting(
+      name: "ENTRADA_SIGNIN_KINDS", standard: "interactive",
+      summary:
+        "list of interactive, nonInteractive, servicePrincipal, managedIdentity; others than the first use Graph's beta"
+    ),
+    Setting(
       name: "ENTRADA_STATE_DIR", standard: "",
       summary: "folder for state that lasts; without it state ends with the process"),
     Setting(

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPServer
 import TenantSimulator
 
@@ -9,12 +10,14 @@ struct Arguments {
   }
 
   var options = TenantOptions()
+  var faults: RandomFaults?
   var listen: ListenAddress
   var wantsHelp = false
 
   static let usage = """
     Usage: tenant-simulator [--users N] [--seed N] [--listen ADDRESS] [--throttle] [--late]
-                            [--help]
+                            [--late-scale X] [--sign-ins N] [--audits N] [--faults SHARE] [--quirks]
+                            [--clock-offset SECONDS] [--help]
 
     Serves a simulated Microsoft Entra ID tenant: the token endpoint and Microsoft Graph on one port.
 
@@ -23,7 +26,18 @@ struct Arguments {
       --listen ADDRESS   IP address and port; port 0 chooses a free one (default 127.0.0.1:8090)
       --throttle         refuse what is over the published limits (default: nothing is)
       --late             let events become visible as late as Microsoft's do (default: at once)
+      --late-scale X     the same, all of it times X: 0.01 makes minutes of hours
+      --sign-ins N       interactive sign-ins a day (default: by the users); the other kinds follow
+      --audits N         directory audits a day (default: by the users)
+      --faults SHARE     let that share of the requests to Graph fail, 0 to 1 (default 0)
+      --quirks           show new events while paging, repeat items on the next page, and answer
+                         windows of more than 4 hours with 504
+      --clock-offset S   seconds that the tenant's clock is ahead of this machine's; may be negative
       --help             print this text
+
+    GET /simulator/events?log=interactiveUser&from=2026-01-01T00:00:00Z lists every event that Graph
+    can show by now: id, time, visible from. The logs are directoryAudits, interactiveUser,
+    nonInteractiveUser, servicePrincipal and managedIdentity.
 
     """
 
@@ -37,18 +51,25 @@ struct Arguments {
         continue
       }
       if take(flag: name) { continue }
-      guard ["--users", "--seed", "--listen"].contains(name) else {
-        throw Invalid(message: "unknown argument '\(name)'")
-      }
+      guard Arguments.names.contains(name) else { throw Invalid(message: "unknown argument '\(name)'") }
       guard let value = rest.popFirst() else { throw Invalid(message: "\(name) needs a value") }
       try take(name, value)
     }
   }
 
+  private static let names: Set = [
+    "--users", "--seed", "--listen", "--late-scale", "--sign-ins", "--audits", "--faults", "--clock-offset",
+  ]
+
   private mutating func take(flag: String) -> Bool {
     switch flag {
     case "--throttle": options.limits = ServiceLimits()
     case "--late": options.lateness = Lateness.typical(seed: 1)
+    case "--quirks":
+      options.quirks.showsNewEventsWhilePaging = true
+      options.quirks.repeatsItems = true
+      options.quirks.widestLogWindow = 4 * 3600
+      options.quirks.targetsContaining = "auditLogs"
     default: return false
     }
     return true
@@ -56,16 +77,21 @@ struct Arguments {
 
   private mutating func take(_ name: String, _ value: String) throws(Invalid) {
     switch name {
-    case "--users":
-      guard let users = Int(value), (2...1_000_000).contains(users) else {
-        throw Invalid(message: "--users takes a number from 2 to 1000000, not '\(value)'")
-      }
-      options.users = users
+    case "--users": options.users = try number(name, value, in: 2...1_000_000)
+    case "--sign-ins": options.signInsPerDay = try number(name, value, in: 0...100_000_000)
+    case "--audits": options.auditsPerDay = try number(name, value, in: 0...100_000_000)
     case "--seed":
       guard let seed = UInt64(value) else {
         throw Invalid(message: "--seed takes a whole number, not '\(value)'")
       }
       options.seed = seed
+    case "--late-scale":
+      options.lateness = Lateness.typical(seed: 1, scale: try fraction(name, value, in: 0...1000))
+    case "--faults":
+      faults = RandomFaults(seed: options.seed, share: try fraction(name, value, in: 0...1))
+    case "--clock-offset":
+      let offset = try fraction(name, value, in: -1e9...1e9)
+      options.clock = { Date(timeIntervalSinceNow: offset) }
     default:
       guard let address = ListenAddress(value) else {
         throw Invalid(
@@ -73,5 +99,19 @@ struct Arguments {
       }
       listen = address
     }
+  }
+
+  private func number(_ name: String, _ value: String, in range: ClosedRange<Int>) throws(Invalid) -> Int {
+    if let number = Int(value), range.contains(number) { return number }
+    throw Invalid(
+      message: "\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(value)'")
+  }
+
+  private func fraction(
+    _ name: String, _ value: String, in range: ClosedRange<Double>
+  ) throws(Invalid) -> Double {
+    if let number = Double(value), range.contains(number) { return number }
+    throw Invalid(
+      message: "\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(value)'")
   }
 }

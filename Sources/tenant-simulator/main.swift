@@ -55,7 +55,8 @@ do throws(Arguments.Invalid) {
   }
   let server: HTTPServer
   do {
-    server = try TenantSimulator(options: arguments.options).start(address: arguments.listen)
+    server = try TenantSimulator(options: arguments.options, faultPlan: arguments.faults).start(
+      address: arguments.listen)
   } catch {
     write("tenant-simulator: \(error)\n", to: 2)
     exit(1)

@@ -31,6 +31,35 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func allKindsOfSignInShareALogAndOneThatIsRefusedStopsNoOther() async throws {
+      let tenant = try Tenant()
+      tenant.simulator.faults.add(
+        .respond(status: 403, code: "Authorization_RequestDenied", message: ""),
+        onTargetsContaining: "managedIdentity", count: .max)
+      let service = try await Deployment.start(
+        tenant,
+        environment: ["ENTRADA_SIGNIN_KINDS": "interactive,nonInteractive,servicePrincipal,managedIdentity"])
+      try await service.client.ready()
+      func datasets() async throws -> Set<String> {
+        let events = try await service.client.all("/logs/signins?limit=1000")
+        #expect(Set(events.compactMap { $0.at("event.id")?.string }).count == events.count)
+        return Set(events.compactMap { $0.at("event.dataset")?.string })
+      }
+      let three: Set = ["SignInLogs", "NonInteractiveUserSignInLogs", "ServicePrincipalSignInLogs"]
+      #expect(try await datasets() == three)
+      let streams = try await service.client.get("/status").json["streams"]?.elements ?? []
+      let states = Dictionary(
+        uniqueKeysWithValues: streams.map { ($0["name"]?.string ?? "", $0["state"]?.string) })
+      #expect(states.count == 5)
+      #expect(states.filter { $0.value != "ok" }.map(\.key) == ["signins/managedIdentity"])
+      tenant.simulator.faults.removeAll()
+      _ = try await service.client.eventually("/status", "the fourth kind") { answer in
+        answer.json["streams"]?.elements.allSatisfy { $0["state"] == .string("ok") } == true
+      }
+      #expect(try await datasets() == three.union(["ManagedIdentitySignInLogs"]))
+      await service.stop()
+    }
+
     @Test func aNewEventReachesAClientThatKeepsItsCursor() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(tenant)

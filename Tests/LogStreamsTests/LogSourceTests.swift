@@ -1,3 +1,4 @@
+import ECS
 import GraphClient
 import Storage
 import TestSupport
@@ -21,9 +22,24 @@ import Time
       ])
     #expect(request.timeoutAttempts == 2)
     #expect(request.headers.map { "\($0.name): \($0.value)" } == ["Prefer: include-unknown-enum-members"])
-    let signIns = LogSource.interactiveSignIns(tenantID: "tenant").request(window)
+    let signIns = LogSource.signIns(.interactive, tenantID: "tenant").request(window)
     #expect(signIns.path == "/v1.0/auditLogs/signIns")
     #expect(signIns.query.first?.value.hasPrefix("createdDateTime ge ") == true)
+  }
+
+  @Test(arguments: [
+    (SignInKind.nonInteractive, "nonInteractiveUser"), (.servicePrincipal, "servicePrincipal"),
+    (.managedIdentity, "managedIdentity"),
+  ])
+  func asksForOneKindOfSignIn(kind: SignInKind, type: String) {
+    let source = LogSource.signIns(kind, tenantID: "tenant")
+    let request = source.request(
+      LogWindow(start: Timestamp(seconds: 1_767_225_600), end: Timestamp(seconds: 1_767_225_660)))
+    #expect(source.name == "signins/\(kind.rawValue)" && source.stream == .signins)
+    #expect(request.path == "/beta/auditLogs/signIns")
+    #expect(
+      request.query.first?.value == "signInEventTypes/any(t: t eq '\(type)') and createdDateTime ge "
+        + "2026-01-01T00:00:00Z and createdDateTime le 2026-01-01T00:01:00Z")
   }
 
   @Test func keepsEveryRecordCharacterForCharacter() throws {

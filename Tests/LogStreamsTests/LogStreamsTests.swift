@@ -1,3 +1,4 @@
+import ECS
 import GraphClient
 import LogStreams
 import Storage
@@ -18,7 +19,7 @@ import Time
     var settings = LogStreams.Settings(tenantID: "tenant")
     settings.retention = .seconds(3600)
     streams = LogStreams(
-      sources: [.audits(tenantID: "tenant"), .interactiveSignIns(tenantID: "tenant")], settings: settings,
+      sources: [.audits(tenantID: "tenant"), .signIns(.interactive, tenantID: "tenant")], settings: settings,
       client: graph.client, store: store, clock: graph.clock, logger: graph.log.logger(clock: graph.clock))
   }
 

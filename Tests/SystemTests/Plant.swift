@@ -1,3 +1,4 @@
+import ECS
 import Foundation
 import GraphClient
 import Inventory
@@ -40,7 +41,7 @@ struct Plant {
     inventory = Inventory(
       settings: Inventory.Settings(tenantID: options.tenantID), client: client, clock: clock, logger: .silent)
     streams = LogStreams(
-      sources: [.audits(tenantID: options.tenantID), .interactiveSignIns(tenantID: options.tenantID)],
+      sources: [.audits(tenantID: options.tenantID), .signIns(.interactive, tenantID: options.tenantID)],
       settings: LogStreams.Settings(tenantID: options.tenantID), client: client, store: store, clock: clock,
       logger: .silent)
   }

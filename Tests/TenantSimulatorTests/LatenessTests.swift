@@ -1,3 +1,4 @@
+import HTTPServer
 import TenantSimulator
 import Testing
 
@@ -54,5 +55,49 @@ import Testing
     #expect(ids.count == plain + 2500 && Set(ids).count == ids.count)
     client.tenant.addBurst(EventBurst(stream: .interactiveUser, minute: minute - 1, events: 300))
     #expect(try client.items(target("12:19:00", "12:19:59.9999999")).count >= 300)
+  }
+
+  @Test(arguments: EventStream.allCases) func saysWhatGraphCanShowByNow(stream: EventStream) throws {
+    let client = try Client {
+      $0.signInsPerDay = 10_000
+      $0.auditsPerDay = 10_000
+      $0.lateness = Lateness.typical()
+    }
+    let (from, to) = ("2026-07-01T11:30:00Z", "2026-07-01T12:30:00Z")
+    let kind = stream == .directoryAudits || stream == .interactiveUser ? "" : "\(stream)"
+    let log = stream == .directoryAudits ? "directoryAudits" : "signIns"
+    let field = stream == .directoryAudits ? "activityDateTime" : "createdDateTime"
+    let target =
+      (kind.isEmpty ? "/v1.0" : "/beta") + "/auditLogs/\(log)?$filter="
+      + (kind.isEmpty ? "" : "signInEventTypes/any(t: t eq '\(kind)') and ")
+      + "\(field) ge \(from) and \(field) le \(to)&$orderby=\(field) asc&$top=1000"
+    let shown = try client.items(target)
+    let visible = try #require(client.tenant.visibleEvents(stream, from: from, to: to))
+    // The vendor's own audit has the id "id".
+    #expect(visible.map(\.id) == shown.map(\.id) && visible.count > 40)
+    let served = client.now(Request(target: "/simulator/events?log=\(stream)&from=\(from)&to=\(to)"))
+    let lines = String(decoding: served.bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.map { String($0.prefix { $0 != " " }) } == visible.map(\.id))
+    client.clock.advance(7 * 3600)
+    let later = try #require(client.tenant.visibleEvents(stream, from: from, to: to))
+    #expect(later.count > visible.count && Set(visible.map(\.id)).isSubset(of: later.map(\.id)))
+  }
+
+  @Test func refusesWhatItCannotSay() throws {
+    let client = try Client()
+    for target in ["events?log=interactiveUser", "events?from=2026-07-01T11:30:00Z", "other", "events"] {
+      #expect(client.now(Request(target: "/simulator/\(target)")).status == 400)
+    }
+  }
+
+  @Test func faultsCanComeAtRandom() {
+    func faults(_ seed: UInt64, _ target: String) -> [Bool] {
+      let plan = RandomFaults(seed: seed, share: 0.2)
+      return (0..<2000).map { _ in plan.fault(for: Request(target: target)) != nil }
+    }
+    let target = "/beta/auditLogs/signIns?$skiptoken=x"
+    #expect((300...500).contains(faults(1, target).count { $0 }))
+    #expect(faults(1, target) == faults(1, target) && faults(1, target) != faults(2, target))
+    #expect(faults(1, "/tenant/oauth2/v2.0/token").allSatisfy { !$0 })
   }
 }

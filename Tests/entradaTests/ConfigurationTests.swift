@@ -1,4 +1,5 @@
 import API
+import ECS
 import Foundation
 import GraphClient
 import HTTPServer
@@ -64,6 +65,12 @@ import Testing
     #expect(configuration.graphRoot.text == graph)
   }
 
+  @Test func kindsOfSignInAreReadOnceEach() throws {
+    #expect(try read().signInKinds == [.interactive])
+    let configuration = try read(["ENTRADA_SIGNIN_KINDS": "managedIdentity, interactive,managedIdentity"])
+    #expect(configuration.signInKinds == [.interactive, .managedIdentity])
+  }
+
   @Test func aFlagWinsOverAVariable() throws {
     let configuration = try read(
       ["ENTRADA_LOGS_INTERVAL": "1m"], flags: ["ENTRADA_LOGS_INTERVAL": "100ms"])
@@ -79,6 +86,7 @@ import Testing
     ("ENTRADA_LISTEN", "[::]:8080"), ("ENTRADA_PUBLIC_URL", "entrada.example.com"),
     ("ENTRADA_API_TOKENS", "short x"), ("ENTRADA_API_TOKENS", "siem 0123456789abcdef everything"),
     ("ENTRADA_COLLECT", "users,logs"), ("ENTRADA_COLLECT", ","), ("ENTRADA_INVENTORY_INTERVAL", "99ms"),
+    ("ENTRADA_SIGNIN_KINDS", "interactive,all"), ("ENTRADA_SIGNIN_KINDS", ","),
     ("ENTRADA_INVENTORY_INTERVAL", "5"), ("ENTRADA_INVENTORY_INTERVAL", "9999999999s"),
     ("ENTRADA_LOGS_LOOKBACK", "31d"), ("ENTRADA_GROUPS", "all"), ("ENTRADA_LOGS_MAX_SIZE", "1"),
     ("ENTRADA_LOGS_MAX_SIZE", "-5MiB"), ("ENTRADA_LOG_MESSAGE", "maybe"), ("ENTRADA_OCSF_TIMESTAMPS", "ms"),

@@ -19,7 +19,7 @@ struct AuditEvent {
   let topic: Topic?
   private let isFailure: Bool
   private let isByApplication: Bool
-  private let id: String
+  let id: String
   private let correlationID: GUID
 
   /// What the event is about where chance does not decide it.

@@ -16,6 +16,19 @@ extension EventSource {
     }
   }
 
+  /// The id in an event's record; nil where it cannot be read.
+  func id(of event: Event) -> String? {
+    switch event.content {
+    case .text(let text):
+      let id = try? JSONParser().parse(JSONText(text)) { $0["id"]?.string?.string }
+      return id ?? nil
+    case .generated(let reference, _):
+      var random = SplitMix(generator(of: reference).forContent, 7)
+      return reference.stream == .directoryAudits
+        ? AuditEvent(self, &random).id : SignInEvent(self, reference.stream, &random).id.description
+    }
+  }
+
   /// A user of the tenant who is enabled, by chance; of the first few where the tenant has hardly any.
   func pickUser(_ random: inout SplitMix) -> DirectoryUser {
     for _ in 0..<8 {

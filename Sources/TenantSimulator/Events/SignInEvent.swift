@@ -3,7 +3,7 @@ internal import JSON
 /// What one sign-in says, drawn from its random numbers.
 struct SignInEvent {
   private let stream: EventStream
-  private let id: GUID
+  let id: GUID
   private let correlationID: GUID
   private let user: DirectoryUser?
   private let principal: ServicePrincipal?
