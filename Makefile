@@ -1,6 +1,6 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-tsan lint format bench image clean
+.PHONY: help deps build run test test-tsan lint format bench openapi image clean
 
 SWIFT_SOURCES := Package.swift Sources Tests
 RELEASE_FLAGS := -c release --static-swift-stdlib
@@ -34,6 +34,9 @@ format: ## Format all sources
 
 bench: build ## Compare the service with a bare server of the same bytes
 	@Benchmarks/run
+
+openapi: ## Embed openapi.yaml anew after it was edited
+	@Tools/embed
 
 image: ## Build the container image with docker, podman or buildah (IMAGE=entrada:latest)
 	@Tools/build-image $(IMAGE)

@@ -77,8 +77,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "TenantSimulator",
-        "TestSupport",
+        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting",
+        "TenantSimulator", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -93,8 +93,8 @@ let package = Package(
     tests(
       of: "API",
       [
-        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "SocketTesting",
-        "Storage", "Telemetry", "Time", "Locking",
+        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "OpenAPITesting",
+        "SocketTesting", "Storage", "Telemetry", "Time", "Locking",
       ]),
     tests(of: "HTTPServer", ["SocketTesting", "Locking"]),
     tests(
@@ -105,6 +105,9 @@ let package = Package(
     tests(of: "TenantSimulator", ["HTTPServer", "JSON", "Locking", "SocketTesting"]),
     .target(
       name: "GoldenTesting", dependencies: ["JSON"], path: "Tests/GoldenTesting", swiftSettings: settings),
+    .target(
+      name: "OpenAPITesting", dependencies: ["API", "GoldenTesting", "Locking"], path: "Tests/OpenAPITesting",
+      swiftSettings: settings),
     .target(name: "SocketTesting", path: "Tests/SocketTesting", swiftSettings: settings),
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),

@@ -66,15 +66,16 @@ public struct API: RequestHandler {
   private enum Route: Sendable {
     case users, user, testConnection, status, metrics, livez, readyz
     case log(EventStream)
+    case document(StaticDocument)
 
-    /// What a token must be good for; nil for probes, which need none.
+    /// What a token must be good for; nil for probes and documents, which need none.
     var scope: Scope? {
       switch self {
       case .users, .user: .users
       case .log: .logs
       case .status, .testConnection: .status
       case .metrics: .metrics
-      case .livez, .readyz: nil
+      case .livez, .readyz, .document: nil
       }
     }
   }
@@ -121,7 +122,14 @@ public struct API: RequestHandler {
     router.add("GET", "/livez", .livez)
     router.add("GET", "/healthz", .livez)
     router.add("GET", "/readyz", .readyz)
+    router.add("GET", "/openapi.yaml", .document(OpenAPIDescription.yaml))
+    router.add("GET", "/openapi.json", .document(OpenAPIDescription.json))
     return router
+  }
+
+  /// Every path there is where everything is collected.
+  static var paths: [String] {
+    routes(Settings(version: "", startedAt: Timestamp(seconds: 0))).traffic.map(\.route)
   }
 
   private static func refusal(_ sources: Sources) -> String? {
@@ -153,7 +161,11 @@ public struct API: RequestHandler {
 
   private func answer(_ match: Router<RouteTable<Route>.Entry>.Match, _ request: Request) throws -> Reply {
     if case .route(let entry, let parameters) = match {
-      try authorizer.authorize(request, entry.route.scope)
+      if case .document = entry.route {
+        try authorizer.checkOrigin(request)
+      } else {
+        try authorizer.authorize(request, entry.route.scope)
+      }
       return try answer(entry.route, parameters, request)
     }
     // Which paths and methods there are is no secret; the request's origin matters all the same.
@@ -172,6 +184,7 @@ public struct API: RequestHandler {
     case .metrics: .now(try metrics.scrape(request))
     case .livez: .now(try Health.response(health.liveness, request))
     case .readyz: .now(try Health.response(health.readiness, request))
+    case .document(let document): .now(try document.response(request))
     }
   }
 

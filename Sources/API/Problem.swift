@@ -8,7 +8,7 @@ struct Problem: Error, Sendable {
     var detail: String
   }
 
-  enum Kind: String, Sendable {
+  enum Kind: String, Sendable, CaseIterable {
     case badRequest = "bad-request"
     case unauthorized
     case forbidden
@@ -70,7 +70,7 @@ extension Problem {
   static let notFound = Problem(
     kind: .notFound, status: 404, title: "Not found",
     detail: "There is no such resource. The endpoints are /users, /users/{id}, /logs/audit, /logs/signins, "
-      + "/test-connection, /status, /metrics, /livez and /readyz.")
+      + "/test-connection, /status, /metrics, /livez and /readyz; /openapi.yaml describes them.")
 
   static func methodNotAllowed(_ allow: [String]) -> Problem {
     Problem(

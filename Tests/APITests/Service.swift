@@ -35,7 +35,9 @@ struct Service: Sendable {
     store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
     var settings = API.Settings(version: "1.2.3", startedAt: someTime)
     configure(&settings)
-    var sources = API.Sources(testConnection: { (status: 502, report: Array(#"{"status":"failed"}"#.utf8)) })
+    let report =
+      #"{"status":"failed","tenant_id":"t","checked_at":"2026-03-01T08:00:00Z","duration_ms":3,"checks":[]}"#
+    var sources = API.Sources(testConnection: { (status: 502, report: Array(report.utf8)) })
     sources.snapshot = { box.state.withLock { $0.snapshot } }
     sources.inventoryStates = { box.state.withLock { $0.inventory } }
     sources.streamStates = { box.state.withLock { $0.streams } }

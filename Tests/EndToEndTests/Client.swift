@@ -1,6 +1,7 @@
 import Foundation
 import GoldenTesting
 import GraphClient
+import OpenAPITesting
 import Testing
 
 /// A SIEM: asks the service over HTTP.
@@ -21,9 +22,19 @@ struct Client: Sendable {
     transport = try CurlTransport()
   }
 
-  func get(_ target: String, headers: [(name: String, value: String)] = []) async throws -> Answer {
+  /// Asks, and holds the answer against the API's description.
+  func get(
+    _ target: String, headers: [(name: String, value: String)] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Answer {
     let url = target.hasPrefix("http") ? target : base + target
     let response = try await transport.send(OutgoingRequest(url: url, headers: headers))
+    let problems = APIDescription.served.problems(
+      of: APIDescription.Answer(status: response.status, headers: response.headers, body: response.body),
+      to: String(url.dropFirst(base.count)))
+    #expect(
+      problems.isEmpty, "\(target): \(problems.prefix(5).joined(separator: "\n"))",
+      sourceLocation: sourceLocation)
     return Answer(status: response.status, headers: response.headers, body: response.body)
   }
 
@@ -35,7 +46,7 @@ struct Client: Sendable {
     let deadline = ContinuousClock.now + .seconds(60)
     var last: Answer?
     while ContinuousClock.now < deadline {
-      let answer = try await get(target)
+      let answer = try await get(target, sourceLocation: sourceLocation)
       if isWanted(answer) { return answer }
       last = answer
       // Between two looks, not for the service to be ready: the condition alone ends the wait.
