@@ -1,8 +1,8 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-tsan lint format bench openapi image clean
+.PHONY: help deps build run test test-tsan lint format fuzz bench openapi image clean
 
-SWIFT_SOURCES := Package.swift Sources Tests
+SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 RELEASE_FLAGS := -c release --static-swift-stdlib
 USERS ?= 1000
 LISTEN ?= 127.0.0.1:8080
@@ -32,6 +32,9 @@ lint: ## Check the format of all sources
 format: ## Format all sources
 	swift-format format --in-place --recursive --parallel $(SWIFT_SOURCES)
 
+fuzz: deps ## Fuzz everything that takes bytes from outside (SECONDS_EACH=60 TARGET=requests)
+	@Fuzzing/run
+
 bench: build ## Compare the service with a bare server of the same bytes
 	@Benchmarks/run
 
@@ -42,4 +45,4 @@ image: ## Build the container image with docker, podman or buildah (IMAGE=entrad
 	@Tools/build-image $(IMAGE)
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-tsan
+	rm -rf .build .build-tsan .build-fuzz

@@ -117,6 +117,13 @@ let package = Package(
       of: "LogStreams",
       ["ECS", "GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),
     .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "API", "ECS", "GraphClient", "HTTPServer", "JSON", "OCSF", "Storage", "Telemetry", "Time",
+      ],
+      path: "Fuzzing/FuzzTargets", swiftSettings: settings),
+    .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
+    .target(
       name: "TestSupport", dependencies: ["GraphClient", "Locking", "Telemetry", "Time"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
@@ -124,3 +131,10 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer brings a main function of its own, so its program is there only where it is asked for: `make fuzz`.
+if Context.environment["ENTRADA_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Fuzzing/fuzz", swiftSettings: settings))
+}

@@ -16,7 +16,7 @@ public struct AccessToken: Sendable, Equatable {
 
   /// Reads a token answer (OAuth 2.0, RFC 6749 §5.1). Numbers may come as strings, as managed identities send them.
   /// - Throws: `GraphError` where it is none.
-  init(response bytes: [UInt8], now: Timestamp) throws {
+  package init(response bytes: [UInt8], now: Timestamp) throws {
     let read = try? JSONParser().parse(JSONText(bytes)) { root -> (String, Int64, Int64?)? in
       guard
         let token = root["access_token"]?.text?.string,

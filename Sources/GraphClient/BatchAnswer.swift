@@ -4,13 +4,13 @@ internal import JSON
 ///
 /// They come in any order and are matched by id. Bodies stay as they came, and what cannot be read costs one
 /// answer and not all.
-struct BatchAnswer {
+package struct BatchAnswer {
   /// One for each request; nil where it has none that can be read, or more than one.
-  private(set) var items: [IncomingResponse?]
+  package private(set) var items: [IncomingResponse?]
 
   /// Cuts the answer to so many requests.
   /// - Throws: `GraphError` where it is no object with a `responses` array of about that size.
-  init(_ bytes: [UInt8], count: Int) throws(GraphError) {
+  package init(_ bytes: [UInt8], count: Int) throws(GraphError) {
     let text = JSONText(bytes)
     let parser = JSONParser()
     guard let split = try? parser.split(text, array: "responses"), split.hasArray,

@@ -1,13 +1,13 @@
 internal import JSON
 
 /// What is worth knowing of Graph's error body. Any part may be missing, and a gateway may have sent HTML instead.
-struct ErrorBody {
-  var code: String?
+package struct ErrorBody {
+  package var code: String?
   var requestID: String?
   /// The log service says so in words only, under the code `UnknownError`.
   var isInvalidSkipToken = false
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     guard bytes.count < 1 << 20 else { return }
     try? JSONParser().parse(JSONText(bytes)) { root in
       guard let error = root["error"] else { return }

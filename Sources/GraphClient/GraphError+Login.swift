@@ -1,10 +1,10 @@
 internal import JSON
-internal import Time
+package import Time
 
 extension GraphError {
   /// The login service's error answer (Microsoft Entra, "Authentication and authorization error codes"): `error`
   /// decides, the AADSTS number explains.
-  init(loginResponse response: IncomingResponse, now: Timestamp) {
+  package init(loginResponse response: IncomingResponse, now: Timestamp) {
     var error: String?
     var number: Int64?
     var trace: String?

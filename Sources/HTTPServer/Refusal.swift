@@ -7,7 +7,7 @@ public struct Refusal: Sendable, Equatable {
 
   /// Checks what the HTTP library lets through although it could make two parties see two different requests
   /// (RFC 9112 §3.2, §5.1, §6.3, §11.2). Nil where the request is sound.
-  static func check(_ request: Request, limits: HTTPServer.Limits) -> Refusal? {
+  package static func check(_ request: Request, limits: HTTPServer.Limits) -> Refusal? {
     checkTarget(request) ?? checkHost(request) ?? checkFields(request, limits) ?? checkBody(request, limits)
   }
 
