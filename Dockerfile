@@ -15,7 +15,7 @@ RUN swift build -c release --static-swift-stdlib --product entrada \
 FROM ${RUNTIME_IMAGE}
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-       ca-certificates libcurl4 libmicrohttpd12 libsimdjson14 libsqlite3-0 libssl3 \
+       ca-certificates libcurl4 libmicrohttpd12 libsimdjson14 libsqlite3-0 libssl3 zlib1g \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/entrada /usr/local/bin/entrada
 USER 65532:65532

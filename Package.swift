@@ -41,6 +41,7 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     .target(
       name: "CSimdJSON",  // Debian's libsimdjson-dev
@@ -51,7 +52,7 @@ let package = Package(
     module("Digest", ["COpenSSL"]),
     module("JSON", ["CSimdJSON"]),
     module("Telemetry", ["JSON", "Time"]),
-    module("HTTPServer", ["CMicroHTTPD", "Locking"]),
+    module("HTTPServer", ["CMicroHTTPD", "CZlib", "Locking"]),
     module("Storage", ["CSQLite", "Digest", "Locking", "Time"]),
     module("GraphClient", ["CCurl", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
@@ -108,7 +109,8 @@ let package = Package(
     .target(
       name: "OpenAPITesting", dependencies: ["API", "GoldenTesting", "Locking"], path: "Tests/OpenAPITesting",
       swiftSettings: settings),
-    .target(name: "SocketTesting", path: "Tests/SocketTesting", swiftSettings: settings),
+    .target(
+      name: "SocketTesting", dependencies: ["CZlib"], path: "Tests/SocketTesting", swiftSettings: settings),
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
     tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),

@@ -26,11 +26,27 @@ public struct API: RequestHandler {
     public var streams: Set<EventStream> = [.audit, .signins]
     /// Whether events carry the record as it was received.
     public var hasMessage = true
+    /// The kinds of sign-in that are collected.
+    public var signInKinds = [SignInKind(name: "interactive", dataset: "SignInLogs")]
 
     /// The defaults.
     public init(version: String, startedAt: Timestamp) {
       self.version = version
       self.startedAt = startedAt
+    }
+  }
+
+  /// A kind of sign-in.
+  public struct SignInKind: Sendable {
+    /// What clients call it.
+    public var name: String
+    /// The `event.dataset` of its events.
+    public var dataset: String
+
+    /// A kind.
+    public init(name: String, dataset: String) {
+      self.name = name
+      self.dataset = dataset
     }
   }
 
@@ -98,7 +114,7 @@ public struct API: RequestHandler {
     authorizer = Authorizer(settings)
     users = UsersEndpoint(
       snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
-    logs = LogsEndpoint(store: store, hasMessage: settings.hasMessage, publicURL: settings.publicURL)
+    logs = LogsEndpoint(settings: settings, store: store, clock: clock)
     status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
     metrics = MetricsEndpoint(
       settings: settings, sources: sources, store: store, traffic: routes.traffic + [routes.other])
@@ -224,7 +240,7 @@ public struct API: RequestHandler {
 
   /// What every answer has.
   private func stamp(_ response: Response, _ request: Request, _ requestID: String) -> Response {
-    var response = response
+    var response = Delivery.finish(response, for: request)
     response.headers.append(HeaderField("X-Request-Id", requestID))
     response.headers.append(HeaderField("X-Content-Type-Options", "nosniff"))
     logger.debug(

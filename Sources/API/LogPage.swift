@@ -11,20 +11,22 @@ struct LogPage {
     case raw
   }
 
-  let format: PageFormat
-  let view: View
-  let hasMessage: Bool
-  /// The number of the last event that is in; before the first, the one to continue behind.
+  private let format: PageFormat
+  private let view: View
+  private let hasMessage: Bool
+  private let limit: Int
+  /// The number to continue behind.
   private(set) var position: Int64
   private(set) var count = 0
-  /// Whether the next event did not fit.
+  /// Whether nothing more goes in.
   private(set) var isFull = false
   private(set) var bytes: [UInt8]
 
-  init(format: PageFormat, view: View, hasMessage: Bool, position: Int64, limit: Int) {
-    self.format = format
-    self.view = view
-    self.hasMessage = hasMessage
+  init(_ query: LogQuery, hasMessage: Bool, position: Int64) {
+    format = query.format
+    view = query.view
+    limit = query.limit
+    self.hasMessage = hasMessage && query.wantsMessage
     self.position = position
     bytes = format.opening
     bytes.reserveCapacity(min(limit * 4096, Page.maximumBytes) + 4096)
@@ -46,7 +48,13 @@ struct LogPage {
     }
     count += 1
     position = row.number
-    return true
+    isFull = count == limit
+    return !isFull
+  }
+
+  /// Goes on behind events that are not wanted.
+  mutating func skip(to number: Int64) {
+    position = max(position, number)
   }
 
   /// `message`, the record as it was received, is stored once and put in here.

@@ -1,3 +1,5 @@
+internal import Time
+
 // Values as what they mean. Each is nil where the parameter is absent, and each throws `Problem` where its text means
 // nothing: a value that is passed over in silence would give an answer to another question.
 extension QueryParameters {
@@ -28,6 +30,16 @@ extension QueryParameters {
     guard let text = self[name] else { return nil }
     if let word = Word(rawValue: text) { return word }
     throw .parameter(name, "it must be \(Word.allCases.map(\.rawValue).joined(separator: " or "))")
+  }
+
+  /// A point in time; a relative one counts from `now`.
+  func time(_ name: String, now: Timestamp) throws(Problem) -> TimeParameter? {
+    guard let text = self[name] else { return nil }
+    if let time = TimeParameter(text, now: now) { return time }
+    throw .parameter(
+      name,
+      "it must be a time such as 2026-03-01T08:00:00Z, seconds or milliseconds since 1970, or -15m, -24h, -7d"
+    )
   }
 
   /// A name to look for. Names are short, and a cursor must hold them.

@@ -31,8 +31,9 @@ struct UsersEndpoint: Sendable {
     let cursor = page.continuesAfter.map { UserCursor(id: $0).text }
     let links = PageLinks(request, publicURL: publicURL, parameters, keeping: ["format"])
     let next = cursor.map { links.next(cursor: $0, limit: limit) }
+    let tag = tag(snapshot, format, links.base, request)
     return Response(
-      status: 200, headers: Page.headers(format, nextCursor: cursor, next: next),
+      status: 200, headers: Page.headers(format, nextCursor: cursor, next: next) + [tag],
       body: body(snapshot, page, format, cursor: cursor, next: next))
   }
 
@@ -61,14 +62,24 @@ struct UsersEndpoint: Sendable {
     return Array("],".utf8) + writer.bytes.dropFirst()
   }
 
+  /// The description stands for the documents too: it holds their revision.
+  private func tag(_ snapshot: Snapshot, _ format: PageFormat, _ base: String, _ request: Request)
+    -> HeaderField
+  {
+    let description = String(decoding: snapshot.json, as: UTF8.self)
+    return HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue, description]))
+  }
+
   func user(_ request: Request, id: String?) throws(Problem) -> Response {
-    _ = try QueryParameters(request.query, known: [])
+    let parameters = try QueryParameters(request.query, known: [])
     let snapshot = try current()
     guard let document = id.flatMap(snapshot.user) else {
       throw Problem(
         kind: .notFound, status: 404, title: "Not found",
         detail: "The snapshot holds no user with this id or userPrincipalName.")
     }
-    return Response(status: 200, headers: Page.headers(), body: [document])
+    let links = PageLinks(request, publicURL: publicURL, parameters, keeping: [])
+    return Response(
+      status: 200, headers: Page.headers() + [tag(snapshot, .json, links.base, request)], body: [document])
   }
 }

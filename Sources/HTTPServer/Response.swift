@@ -32,6 +32,9 @@ public struct Response: Sendable {
       bytes: Array(text.utf8))
   }
 
+  /// The body's length in bytes.
+  public var size: Int { body.reduce(0) { $0 + $1.count } }
+
   /// The body in one piece, for tests and small bodies.
   public var bytes: [UInt8] { body.reduce(into: []) { $0 += $1 } }
 

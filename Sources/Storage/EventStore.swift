@@ -59,18 +59,43 @@ public struct Checkpoint: Sendable, Equatable {
   }
 }
 
-/// A stored event in the course of being read; its bytes are valid only during the call that shows it.
+/// A stored event in the course of being read. It is valid only during the call that shows it, and so are its bytes;
+/// what nobody asks for is not read.
 public struct EventRow {
+  let row: SQLiteRow
+
   /// Its number in its stream.
-  public let number: Int64
+  public var number: Int64 { row.integer(0) }
   /// When it happened.
-  public let time: Timestamp
+  public var time: Timestamp { Timestamp(microseconds: row.integer(1)) }
   /// When it was collected.
-  public let arrivedAt: Timestamp
+  public var arrivedAt: Timestamp { Timestamp(microseconds: row.integer(2)) }
   /// The normalized document.
-  public let document: UnsafeRawBufferPointer
+  public var document: UnsafeRawBufferPointer { row.blob(3) }
   /// The record as it was received.
-  public let raw: UnsafeRawBufferPointer
+  public var raw: UnsafeRawBufferPointer { row.blob(4) }
+}
+
+/// Which events of a stream are wanted. Times are half-open and may be left out.
+public struct EventRange: Sendable, Equatable {
+  /// The number to begin behind.
+  public var after: Int64
+  /// The last number.
+  public var through: Int64
+  /// When they happened: not before.
+  public var since: Timestamp?
+  /// When they happened: before.
+  public var until: Timestamp?
+  /// When they were collected: not before.
+  public var arrivedSince: Timestamp?
+  /// When they were collected: before.
+  public var arrivedUntil: Timestamp?
+
+  /// Events by number, whenever they happened.
+  public init(after: Int64, through: Int64 = .max) {
+    self.after = after
+    self.through = through
+  }
 }
 
 /// Which numbers of a stream there are.
@@ -121,12 +146,10 @@ public protocol EventStore: Sendable {
   /// - Throws: `StorageError`.
   func bounds(of stream: EventStream) throws -> StreamBounds
 
-  /// Shows events in order of arrival from the one behind `number`, until `visit` returns false, there are no
-  /// more, or `limit` have been shown. `visit` must not call the store: the events may be under its lock.
+  /// Shows the events of a range in order of arrival, until `visit` returns false or there are no more. `visit` must
+  /// not call the store: the events may be under its lock.
   /// - Throws: `StorageError`, or what `visit` throws.
-  func read(
-    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
-  ) throws
+  func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws
 
   /// The time of the newest event by event time; nil where there is none.
   /// - Throws: `StorageError`.

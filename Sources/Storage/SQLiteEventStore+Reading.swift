@@ -25,22 +25,23 @@ extension SQLiteEventStore {
     try connection.integer("SELECT newest FROM streams WHERE name = ?", .text(stream.name)) ?? 0
   }
 
-  /// Shows events in order of arrival.
-  public func read(
-    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
-  ) throws {
+  /// Shows the events of a range in order of arrival.
+  public func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
     try withReader { connection in
+      // The plus signs keep SQLite to the order of numbers: through an index of times it would sort all of a range
+      // to show the first of it.
       let statement = try connection.statement(
         """
         SELECT number, time, arrived_at, document, raw FROM events_\(stream.name)
-        WHERE number > ? ORDER BY number LIMIT ?
+        WHERE number > ? AND number <= ? AND +time >= ? AND +time < ? AND +arrived_at >= ? AND +arrived_at < ?
+        ORDER BY number
         """)
-      try statement.run([.integer(number), .integer(Int64(limit))]) { row in
-        try visit(
-          EventRow(
-            number: row.integer(0), time: Timestamp(microseconds: row.integer(1)),
-            arrivedAt: Timestamp(microseconds: row.integer(2)), document: row.blob(3), raw: row.blob(4)))
-      }
+      let times = [
+        range.since?.microseconds ?? .min, range.until?.microseconds ?? .max,
+        range.arrivedSince?.microseconds ?? .min, range.arrivedUntil?.microseconds ?? .max,
+      ]
+      let values = ([range.after, range.through] + times).map(SQLiteValue.integer)
+      try statement.run(values) { row in try visit(EventRow(row: row)) }
     }
   }
 

@@ -27,13 +27,11 @@ struct PurgingStore: EventStore {
     return try store.bounds(of: stream)
   }
 
-  func read(
-    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
-  ) throws {
+  func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
     _ = try purge(
       stream, arrivedBefore: someTime + .seconds(1), maximumBytes: .max, forgettingBefore: someTime,
       limit: purged)
-    try store.read(stream, after: number, limit: limit, visit)
+    try store.read(stream, range, visit)
   }
 
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }

@@ -28,6 +28,7 @@ struct Service: Sendable {
   /// - Parameter wrap: What stands between the API and the store.
   init(
     _ configure: (inout API.Settings) -> Void = { _ in },
+    clock: any WallClock = SettableClock(someTime + .seconds(60)),
     wrap: (SQLiteEventStore) -> any EventStore = { $0 }
   ) throws {
     let box = Box()
@@ -44,7 +45,7 @@ struct Service: Sendable {
     sources.startupProblem = { box.state.withLock { $0.problem } }
     sources.isDraining = { box.state.withLock { $0.isDraining } }
     api = API(
-      settings: settings, sources: sources, store: wrap(store), clock: StandingClock(), logger: .silent)
+      settings: settings, sources: sources, store: wrap(store), clock: clock, logger: .silent)
   }
 
   private final class Box: Sendable {
@@ -92,8 +93,14 @@ struct Service: Sendable {
   }
 }
 
-struct StandingClock: WallClock {
-  func now() -> Timestamp { someTime + .seconds(60) }
+/// A clock that shows what a test says, and on which nobody can sleep.
+final class SettableClock: WallClock {
+  private let time: Mutex<Timestamp>
+
+  init(_ time: Timestamp) { self.time = Mutex(time) }
+
+  func set(_ time: Timestamp) { self.time.withLock { $0 = time } }
+  func now() -> Timestamp { time.withLock { $0 } }
   func sleep(for duration: Duration) async throws { throw CancellationError() }
 }
 

@@ -58,7 +58,7 @@ struct CollectorFixture: Sendable {
   /// What is stored, in the order of the numbers.
   func stored() throws -> [(document: JSONTree, raw: String)] {
     var events: [(JSONTree, String)] = []
-    try store.read(.audit, after: 0, limit: 1_000_000) { row in
+    try store.read(.audit, EventRange(after: 0)) { row in
       events.append((try JSONTree(parsing: Array(row.document)), String(decoding: row.raw, as: UTF8.self)))
       return true
     }
@@ -96,10 +96,8 @@ final class SwitchableStore: EventStore {
   func bounds(of stream: EventStream) throws -> StreamBounds { try store.bounds(of: stream) }
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 
-  func read(
-    _ stream: EventStream, after number: Int64, limit: Int, _ visit: (EventRow) throws -> Bool
-  ) throws {
-    try store.read(stream, after: number, limit: limit, visit)
+  func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
+    try store.read(stream, range, visit)
   }
 
   func purge(

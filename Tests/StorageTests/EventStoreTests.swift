@@ -103,25 +103,43 @@ import Time
     #expect(try store.all().map(\.number) == [1, 2, 3, 4])
   }
 
-  @Test func readsFromBehindANumberUpToALimit() throws {
+  @Test func readsFromBehindANumberThroughAnother() throws {
     let store = try fixture.open()
     try store.add(StoreFixture.events(1...10))
-    #expect(try store.all(after: 3, limit: 4).map(\.number) == [4, 5, 6, 7])
-    #expect(try store.all(after: 10).isEmpty)
-    #expect(try store.all(after: 0, limit: 0).isEmpty)
+    #expect(try store.all(.audit, EventRange(after: 3, through: 7)).map(\.number) == [4, 5, 6, 7])
+    #expect(try store.all(.audit, EventRange(after: 10)).isEmpty)
+    #expect(try store.all(.audit, EventRange(after: 5, through: 5)).isEmpty)
+  }
+
+  @Test func readsByTimesThatAreHalfOpenInTheOrderOfNumbers() throws {
+    let store = try fixture.open()
+    func at(_ microseconds: Int64) -> Timestamp { Self.now + .microseconds(microseconds) }
+    for (id, time) in [3, 1, 2, 0].enumerated() {
+      try store.add([StoreFixture.event("\(id)", time: at(Int64(time)))], at: at(Int64(id)))
+    }
+    func numbers(_ change: (inout EventRange) -> Void) throws -> [Int64] {
+      var range = EventRange(after: 0)
+      change(&range)
+      return try store.all(.audit, range).map(\.number)
+    }
+    #expect(try numbers { $0.since = at(1) } == [1, 2, 3])
+    #expect(try numbers { $0.until = at(2) } == [2, 4])
+    #expect(try numbers { ($0.since, $0.until) = (at(2), at(1)) } == [])
+    #expect(try numbers { $0.arrivedSince = at(2) } == [3, 4])
+    #expect(try numbers { ($0.since, $0.arrivedUntil) = (at(2), at(2)) } == [1])
   }
 
   @Test func stopsReadingWhenTheVisitorSaysSo() throws {
     let store = try fixture.open()
     try store.add(StoreFixture.events(1...10))
     var seen: [Int64] = []
-    try store.read(.audit, after: 0, limit: 10) { row in
+    try store.read(.audit, EventRange(after: 0)) { row in
       seen.append(row.number)
       return seen.count < 3
     }
     #expect(seen == [1, 2, 3])
     #expect(throws: CancellationError.self) {
-      try store.read(.audit, after: 0, limit: 10) { _ in throw CancellationError() }
+      try store.read(.audit, EventRange(after: 0)) { _ in throw CancellationError() }
     }
     #expect(try store.all().count == 10)
   }
@@ -134,7 +152,7 @@ import Time
       NewEvent(id: "", time: Timestamp(microseconds: -1), document: [], raw: bytes),
     ])
     var rows: [[[UInt8]]] = []
-    try store.read(.audit, after: 0, limit: 10) { row in
+    try store.read(.audit, EventRange(after: 0)) { row in
       rows.append([Array(row.document), Array(row.raw)])
       return true
     }

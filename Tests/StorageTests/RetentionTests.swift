@@ -166,12 +166,12 @@ import Time
     try store.add(StoreFixture.events([0]))
     var id = 0
     var longest = 0
-    try store.read(.audit, after: 0, limit: 1) { _ in
+    try store.read(.audit, EventRange(after: 0)) { _ in
       // A reader that does not come to an end holds up neither the writer nor other readers.
       for _ in 0..<8 {
         try store.add(StoreFixture.events(id + 1...id + 10, size: 1_000_000))
         id += 10
-        #expect(try store.all(after: 0, limit: 1000).count == id + 1)
+        #expect(try store.all().count == id + 1)
       }
       longest = try fixture.size("-wal")
       return true

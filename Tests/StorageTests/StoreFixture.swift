@@ -61,10 +61,10 @@ extension EventStore {
 
   /// Copies of what is there.
   func all(
-    _ stream: EventStream = .audit, after number: Int64 = 0, limit: Int = 1_000_000
+    _ stream: EventStream = .audit, _ range: EventRange = EventRange(after: 0)
   ) throws -> [StoredEvent] {
     var rows: [StoredEvent] = []
-    try read(stream, after: number, limit: limit) { row in
+    try read(stream, range) { row in
       rows.append(
         StoredEvent(
           number: row.number, time: row.time, arrivedAt: row.arrivedAt,
