@@ -90,7 +90,7 @@ let package = Package(
         "TestSupport", "Time",
       ],
       swiftSettings: settings),
-    tests(of: "entrada", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
+    tests(of: "entrada", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "TestSupport"]),
     tests(
       of: "API",
       [

@@ -10,7 +10,7 @@ enum Commands {
   static func serve(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
     let signals = Signals()
     guard let configuration = configuration(arguments, environment) else { return 1 }
-    return await run(configuration, signals) { _ in }
+    return await run(configuration, signals, environment) { _ in }
   }
 
   static func demo(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
@@ -22,7 +22,7 @@ enum Commands {
       let microsoft = try tenant.start(address: .anyLoopbackPort)
       let simulated = environment.merging(Demo.environment(options, port: microsoft.port)) { $1 }
       guard let configuration = configuration(arguments, simulated) else { return 1 }
-      let code = await run(configuration, signals) {
+      let code = await run(configuration, signals, environment) {
         Console.print(Demo.banner(address: $0, users: arguments.users))
       }
       await microsoft.stop()
@@ -76,13 +76,15 @@ enum Commands {
   }
 
   private static func run(
-    _ configuration: Configuration, _ signals: Signals, started: (String) -> Void
+    _ configuration: Configuration, _ signals: Signals, _ environment: [String: String],
+    started: (String) -> Void
   ) async -> Int32 {
     let logger = Logger(level: configuration.logging.level, format: configuration.logging.format)
     do {
       let service = try Service(configuration, logger: logger)
       started(service.address)
-      await service.run(reloads: signals.reloads) { await signals.wait() }
+      let systemd = SystemdNotifier(environment: environment)
+      await service.run(reloads: signals.reloads, systemd: systemd) { await signals.wait() }
       return 0
     } catch {
       logger.error("service cannot start", action: "service-failed", error: "\(error)")

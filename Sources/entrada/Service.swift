@@ -54,7 +54,9 @@ final class Service: Sendable {
   }
 
   /// Collects and serves until `stopped` returns, then drains. Files are read again for each element of `reloads`.
-  func run(reloads: AsyncStream<Void>, until stopped: @Sendable () async -> Void) async {
+  func run(
+    reloads: AsyncStream<Void>, systemd: SystemdNotifier, until stopped: @Sendable () async -> Void
+  ) async {
     logger.info(
       "service started", action: "service-started",
       [
@@ -65,14 +67,24 @@ final class Service: Sendable {
       logger.warning("clients are served without TLS", action: "listener-unencrypted")
     }
     let collecting = Task { await collection.run() }
-    let reloading = Task { for await _ in reloads { await reloader.reload() } }
+    let reloading = Task {
+      for await _ in reloads {
+        systemd.reloading()
+        await reloader.reload()
+        systemd.ready(address: address)
+      }
+    }
+    systemd.ready(address: address)
+    let watchdog = Task { await systemd.keepAlive() }
     await stopped()
+    systemd.stopping()
     logger.info("service is shutting down", action: "service-stopping")
     collection.beginDraining()
     try? await clock.sleep(for: configuration.shutdownDelay)
     await server.stop(drain: 10)
     collecting.cancel()
     reloading.cancel()
+    watchdog.cancel()
     await transport.stop()
     await collecting.value
     store.close()
