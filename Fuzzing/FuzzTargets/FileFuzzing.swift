@@ -23,7 +23,7 @@ enum FileFuzzing {
     let event = NewEvent(id: "new", time: now, document: Array("{}".utf8), raw: Array("{}".utf8))
     _ = try store.append([event], to: .audit, arrivedAt: now, checkpoint: nil)
     _ = try store.bounds(of: .audit)
-    try store.read(.audit, after: 0, limit: 100) { _ in true }
+    try store.read(.audit, EventRange(after: 0)) { _ in true }
   }
 
   private static func useDirectory(_ path: String) throws {
