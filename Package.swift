@@ -85,9 +85,8 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "ECS", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "Storage", "Telemetry",
-        "TenantSimulator",
-        "TestSupport", "Time",
+        "ECS", "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "Storage",
+        "Telemetry", "TenantSimulator", "TestSupport", "Time",
       ],
       swiftSettings: settings),
     tests(of: "entrada", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "TestSupport"]),

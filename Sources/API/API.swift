@@ -56,6 +56,8 @@ public struct API: RequestHandler {
     public var snapshot: @Sendable () -> Snapshot? = { nil }
     /// How reading each part of the inventory goes; empty before collection begins.
     public var inventoryStates: @Sendable () -> [SourceState] = { [] }
+    /// How many users and groups full syncs have had to correct.
+    public var inventoryCorrections: @Sendable () -> Int = { 0 }
     /// How reading each log goes; empty before collection begins.
     public var streamStates: @Sendable () -> [StreamState] = { [] }
     /// What requests to Microsoft came to.

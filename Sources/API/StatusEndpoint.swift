@@ -37,7 +37,9 @@ struct StatusEndpoint: Sendable {
   private func summary(_ inventory: [SourceState], _ streams: [StreamState]) -> String {
     let all = inventory + streams.map(\.source)
     if all.isEmpty || !all.allSatisfy(\.hasVerdict) { return "starting" }
-    let isFine = all.allSatisfy { $0.error == nil } && streams.allSatisfy { $0.storageError == nil }
+    let isFine =
+      all.allSatisfy { $0.error == nil && $0.fullSyncError == nil }
+      && streams.allSatisfy { $0.storageError == nil }
     return isFine ? "ok" : "degraded"
   }
 
@@ -47,6 +49,7 @@ struct StatusEndpoint: Sendable {
         writer.name("snapshot")
         writer.raw(snapshot.json)
       }
+      writer.integer("corrections", Int64(sources.inventoryCorrections()))
       writer.array("sources", keepEmpty: true) { writer in
         for state in states {
           writer.object { writer in
@@ -83,6 +86,7 @@ struct StatusEndpoint: Sendable {
     writer.string("last_success", state.lastSuccess?.rfc3339())
     writer.string("last_failure", state.lastFailure?.rfc3339())
     writer.string("last_error", state.error?.description)
+    writer.string("full_sync_error", state.fullSyncError?.description)
     if state.isRefused {
       writer.string("permission", state.capability.permission)
       writer.string("license", state.error?.kind == .unlicensed ? state.capability.license : nil)

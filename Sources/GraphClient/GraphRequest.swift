@@ -27,12 +27,12 @@ public struct GraphRequest: Sendable {
     self.priority = priority
   }
 
-  /// What a delta link that Graph gave another time leads to.
+  /// What a link that Graph gave leads to: a delta link of another time, or the next link of a batch's item.
   /// - Parameter root: The root that the link must stay with, for it may come out of a file.
   /// - Throws: `GraphError` where it leads elsewhere: it would take the token there.
-  public init(deltaLink link: String, below root: GraphURL, scope: ThrottleScope) throws(GraphError) {
+  public init(link: String, below root: GraphURL, scope: ThrottleScope) throws(GraphError) {
     try Paging.check(link, root)
-    self.init("delta link", scope: scope)
+    self.init("link", scope: scope)
     self.link = link
   }
 

@@ -10,6 +10,8 @@ public struct SourceState: Sendable, Equatable {
   public private(set) var lastFailure: Timestamp?
   /// Why the last attempt failed; nil after a success.
   public private(set) var error: GraphError?
+  /// Why everything could not be read anew the last time, though changes can be read; nil where that is not so.
+  public var fullSyncError: GraphError?
   /// Failures since the last success.
   public private(set) var failures = 0
 

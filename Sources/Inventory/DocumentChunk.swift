@@ -17,8 +17,9 @@ struct ContentSum: Sendable, Equatable {
   init() {}
 
   init(of document: [UInt8]) {
-    for byte in SHA256.digest(of: document).prefix(8) { high = high << 8 | UInt64(byte) }
-    for byte in SHA256.digest(of: document).dropFirst(8).prefix(8) { low = low << 8 | UInt64(byte) }
+    let digest = SHA256.digest(of: document)
+    for byte in digest.prefix(8) { high = high << 8 | UInt64(byte) }
+    for byte in digest.dropFirst(8).prefix(8) { low = low << 8 | UInt64(byte) }
   }
 
   static func += (sum: inout ContentSum, other: ContentSum) {

@@ -77,6 +77,24 @@ struct GroupList: Sendable {
     }
   }
 
+  /// Makes somebody a member of these groups and of no others; groups that are not in the list are passed over.
+  mutating func setGroups(of memberID: String, to groupIDs: [String]) {
+    let member = number(of: memberID)
+    let new = Set(groupIDs.filter { groups[$0] != nil }.map { number(of: $0) })
+    let old = Set(parents[Int(member)])
+    for group in old.symmetricDifference(new) {
+      let id = id(of: group)
+      if new.contains(group) {
+        groups[id]?.members.insert(member)
+      } else {
+        groups[id]?.members.remove(member)
+      }
+      changedGroups.insert(id)
+      changed.insert(member)
+    }
+    parents[Int(member)] = Array(new)
+  }
+
   private mutating func number(of id: String) -> Int32 {
     if let number = numbers[id] { return number }
     let number = Int32(ids.count)

@@ -5,16 +5,24 @@ internal import Time
 struct GroupSource: InventorySource {
   let capability = Capability.groups
 
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws
-    -> Reading<ListReading<GroupList>>
-  {
-    if var point, let round = try await client.changes(after: point.deltaLink) {
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<ListReading<GroupList>> {
+    if !isFull, var point, let round = try await client.changes(after: point.deltaLink) {
       point.deltaLink = round.deltaLink
       return Reading(part: .changes(round.pages), point: point)
     }
     let request = GraphRequest(
       "/v1.0/groups/delta", query: [(name: "$select", value: "id,displayName,members")], scope: .directory)
-    let (list, link) = try await client.deltaRound(request, into: GroupList()) { try $0.add($1) }
-    return Reading(part: .whole(list), point: SyncPoint(fullSync: now, deltaLink: link))
+    var (list, link) = try await client.deltaRound(request, into: GroupList()) { try $0.add($1) }
+    guard isFull, let before = try? await client.changes(after: point?.deltaLink) else {
+      return Reading(part: .whole(list), point: SyncPoint(fullSync: now, deltaLink: link))
+    }
+    let during = try await client.changes(after: link)
+    for page in during?.pages ?? [] { try list.add(page) }
+    if let during { link = during.deltaLink }
+    return Reading(
+      part: .whole(list, DeltaRounds(before: before.pages, during: during?.pages)),
+      point: SyncPoint(fullSync: now, deltaLink: link))
   }
 }

@@ -66,6 +66,10 @@ public final class Inventory: Sendable {
   /// How long the readings of each part took, since the process began.
   public var syncDurations: [SyncDuration] { board.syncDurations }
 
+  /// How many users and groups full syncs have found to be otherwise than the changes before them had said, since the
+  /// process began. It never waits.
+  public var corrections: Int { board.corrections }
+
   /// The tenant's id as it was when the store was last used: with it a saved inventory is served although no token can
   /// be had. Nil where the store is new or cannot be read.
   public static func savedTenantID(in store: any DirectoryStore) -> String? {
@@ -87,10 +91,14 @@ public final class Inventory: Sendable {
     }
     await withTaskGroup { group in
       group.addTask {
-        await self.repeatedly(UserSource(), points[.users], settings.interval) { try $0.take($1) }
+        await self.repeatedly(
+          UserSource(), points[.users], settings.interval, before: { try await self.readMemberships($0) }
+        ) { try $0.take($1) }
       }
       group.addTask {
-        await self.repeatedly(GroupSource(), points[.groups], settings.interval) { try $0.take($1) }
+        await self.repeatedly(
+          GroupSource(), points[.groups], settings.interval, behind: { await self.readMembershipsAgain($0) }
+        ) { try $0.take($1) }
       }
       group.addTask {
         await self.repeatedly(RoleSource(), points[.roleAssignments], settings.interval) { $0.take($1) }
@@ -112,16 +120,19 @@ public final class Inventory: Sendable {
   /// Timing, success and failure are alike for all sources. A part that cannot be read again stays as it was.
   private func repeatedly<Source: InventorySource>(
     _ source: Source, _ saved: SyncPoint?, _ interval: Duration,
+    before: @Sendable (Source.Part) async throws -> Void = { _ in },
+    behind: @Sendable (Source.Part) async -> Void = { _ in },
     _ put: @escaping @Sendable (inout InventoryParts, Source.Part) throws -> Void
   ) async {
     let capability = source.capability
     var point = saved
     if source.isAlwaysWhole, let saved { await sleep(interval - (clock.now() - saved.fullSync)) }
+    var plan = FullSyncPlan(interval: settings.fullInterval)
     while !Task.isCancelled {
       let now = clock.now()
-      if let last = point?.fullSync, now - last >= settings.fullInterval { point = nil }
       do {
-        let reading = try await source.read(client, after: point, now: now)
+        let reading = try await read(source, after: point, &plan, now)
+        try await before(reading.part)
         // Both in one step: a part that is said to be read must be in the next snapshot.
         try await publisher.take(capability, reading.point) { [board, clock] parts in
           try put(&parts, reading.part)
@@ -130,6 +141,7 @@ public final class Inventory: Sendable {
         let kind = SyncDuration.Kind(capability: capability, isFull: reading.point.fullSync == now)
         board.note(kind, took: clock.now() - now)
         point = reading.point
+        await behind(reading.part)
       } catch {
         if Task.isCancelled { return }
         // What came could not be put together: the next reading begins anew.
@@ -137,6 +149,59 @@ public final class Inventory: Sendable {
         await fail(capability, error as? GraphError ?? GraphError(.malformed))
       }
       try? await clock.sleep(for: board.state(of: capability).delay(interval: interval))
+    }
+  }
+
+  /// A full sync that fails does not stop the changes: they are read on from where they are.
+  private func read<Source: InventorySource>(
+    _ source: Source, after point: SyncPoint?, _ plan: inout FullSyncPlan, _ now: Timestamp
+  ) async throws -> Reading<Source.Part> {
+    guard let point, point.isBase || point.isDeltaRefused else {
+      return try await source.read(client, after: point, isFull: true, now: now)
+    }
+    guard plan.isDue(after: point.fullSync, now) else {
+      return try await source.read(client, after: point, isFull: false, now: now)
+    }
+    do {
+      let reading = try await source.read(client, after: point, isFull: true, now: now)
+      plan.succeed()
+      board.update(source.capability) { $0.fullSyncError = nil }
+      return reading
+    } catch let error as GraphError {
+      plan.fail(now)
+      note(error, ofFullSync: source.capability)
+      return try await source.read(client, after: point, isFull: false, now: now)
+    }
+  }
+
+  private func note(_ error: GraphError, ofFullSync capability: Capability) {
+    if board.state(of: capability).fullSyncError?.kind != error.kind {
+      logger.warning(
+        "everything cannot be read anew: changes are still read", action: "full-sync-failed",
+        ["capability": capability.name], error: error.description)
+    }
+    board.update(capability) { $0.fullSyncError = error }
+  }
+
+  /// Reads the groups of users who come back, so that they come back with them.
+  private func readMemberships(_ reading: ListReading<UserList>) async throws {
+    try await readMemberships { try await self.publisher.returnedUsers(reading) }
+  }
+
+  /// Reads those again who came back while all groups were read. Where that fails, the next full sync has them.
+  private func readMembershipsAgain(_ reading: ListReading<GroupList>) async {
+    guard case .whole = reading else { return }
+    try? await readMemberships { await self.publisher.usersReturnedMeanwhile() }
+  }
+
+  private func readMemberships(
+    of users: () async throws -> (ids: [String], groupReadings: Int)
+  ) async throws {
+    while true {
+      let returned = try await users()
+      if returned.ids.isEmpty { return }
+      let found = try await ReturnedUsers.memberships(of: returned.ids, client)
+      if await publisher.take(memberships: found, after: returned.groupReadings) { return }
     }
   }
 

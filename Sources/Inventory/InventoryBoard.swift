@@ -11,10 +11,19 @@ final class InventoryBoard: Sendable {
   ]
 
   private let current = Mutex<Snapshot?>(nil)
+  private let correctionCount = Mutex(0)
   private let sources = Mutex(
     Dictionary(uniqueKeysWithValues: InventoryBoard.capabilities.map { ($0, SourceState($0)) }))
 
   var snapshot: Snapshot? { current.withLock { $0 } }
+
+  var corrections: Int {
+    correctionCount.withLock { $0 }
+  }
+
+  func correct(_ corrections: Int) {
+    correctionCount.withLock { $0 = corrections }
+  }
 
   func publish(_ snapshot: Snapshot) {
     current.withLock { $0 = snapshot }

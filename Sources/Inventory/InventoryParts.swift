@@ -23,6 +23,10 @@ struct InventoryParts: Sendable {
     self.signInActivity = signInActivity
   }
 
+  /// Users and groups that full syncs found to be otherwise than the changes before had said.
+  private(set) var corrections = 0
+  var suspects = SuspectedCorrections()
+
   /// Whose documents have to be written again.
   private(set) var changed = ChangedUsers()
 
@@ -48,7 +52,7 @@ struct InventoryParts: Sendable {
   /// What the store has to be told; until `takeUnsaved` says that it has been, it stays to be told.
   var changes: (changes: [DirectoryChange], replaced: Set<DirectoryPart>) {
     var changes = unsaved.users.map {
-      DirectoryChange(.users, $0, users?.entries[$0].map { Array($0.bytes) })
+      DirectoryChange(.users, $0, users?.entries[$0]?.values.json)
     }
     for id in unsaved.replacesGroups ? Set((groups?.groups ?? [:]).keys) : unsaved.groups {
       let record = groups?.groups[id].map { group in
@@ -84,8 +88,9 @@ struct InventoryParts: Sendable {
 
   mutating func take(_ reading: ListReading<UserList>) throws {
     switch reading {
-    case .whole(var list):
+    case .whole(var list, let rounds):
       _ = list.takeChanged()
+      if let rounds, let users { corrections += try users.corrections(by: list, rounds) }
       let different = ChangedUsers.different(users?.entries ?? [:], list.entries)
       if users == nil { changeAll() }
       for id in different { changed.insert(id) }
@@ -97,6 +102,7 @@ struct InventoryParts: Sendable {
       for id in touched { changed.insert(id) }
       unsaved.users.formUnion(touched)
     }
+    corrections += suspects.settle(users)
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
@@ -104,9 +110,14 @@ struct InventoryParts: Sendable {
 
   mutating func take(_ reading: ListReading<GroupList>) throws {
     switch reading {
-    case .whole(var list):
+    case .whole(var list, let rounds):
       _ = list.takeChanged()
       _ = list.takeChangedGroups()
+      if let rounds, let groups {
+        let found = try groups.corrections(by: list, rounds, users: users)
+        corrections += found.groups
+        suspects.add(found.users)
+      }
       groups = list
       unsaved.replacesGroups = true
       changeAll()
@@ -115,6 +126,13 @@ struct InventoryParts: Sendable {
       for id in groups?.takeChanged() ?? [] { changed.insert(id) }
       unsaved.groups.formUnion(groups?.takeChangedGroups() ?? [])
     }
+  }
+
+  /// Takes the groups that these users are in, as they are now; groups that are not in the list are passed over.
+  mutating func take(memberships: [String: [String]]) {
+    for (id, ids) in memberships { groups?.setGroups(of: id, to: ids) }
+    for id in groups?.takeChanged() ?? [] { changed.insert(id) }
+    unsaved.groups.formUnion(groups?.takeChangedGroups() ?? [])
   }
 
   mutating func take(_ list: RoleList) {

@@ -16,6 +16,9 @@ struct SyncPoint: Sendable {
   var asOf: Timestamp?
   /// Records that could not be read and are not in the part.
   var unreadable = 0
+
+  /// Whether changes can be read from here on although everything cannot be read anew.
+  var isBase: Bool { deltaLink != nil || roleDefinitions != nil }
 }
 
 /// What was read, and from where to go on.
@@ -26,8 +29,33 @@ struct Reading<Part: Sendable>: Sendable {
 
 /// A list anew, or what has changed of it: the pages of one delta round that ended as it should.
 enum ListReading<List: Sendable>: Sendable {
-  case whole(List)
+  case whole(List, DeltaRounds? = nil)
   case changes([GraphPage])
+}
+
+/// What shows whether the changes up to a full sync had led to the same list.
+///
+/// Whatever changed before the full sync began is in `before`, which was read behind it, and whatever changed since it
+/// began is in `during`: so what is in neither and differs is something that the changes had missed.
+struct DeltaRounds: Sendable {
+  /// What the last link from before the full sync led to.
+  var before: [GraphPage]
+  /// What has changed since the full sync began; the list holds it already.
+  var during: [GraphPage]
+
+  /// Nil where either was not to be had.
+  init?(before: [GraphPage]?, during: [GraphPage]?) {
+    guard let before, let during else { return nil }
+    self.before = before
+    self.during = during
+  }
+
+  /// The ids of everything that changed while the full sync went on.
+  var idsDuring: Set<String> {
+    var ids: Set<String> = []
+    for page in during { _ = try? page.forEachObject { id, _, _ in ids.insert(id) } }
+    return ids
+  }
 }
 
 /// Reads one part of the directory, whole or not at all.
@@ -36,9 +64,13 @@ protocol InventorySource: Sendable {
   var capability: Capability { get }
   /// Whether every reading is of everything: then one that was saved is good until it is due.
   var isAlwaysWhole: Bool { get }
-  /// - Parameter point: From where to go on; nil reads everything anew.
+  /// - Parameters:
+  ///   - point: From where to go on; nil where there is nothing yet.
+  ///   - isFull: Whether everything is to be read anew.
   /// - Throws: `GraphError` or `CancellationError`.
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<Part>
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<Part>
 }
 
 extension InventorySource {
@@ -51,7 +83,7 @@ extension GraphClient {
   func changes(after link: String?) async throws -> (pages: [GraphPage], deltaLink: String)? {
     guard let link else { return nil }
     do {
-      let request = try GraphRequest(deltaLink: link, below: root, scope: .directory)
+      let request = try GraphRequest(link: link, below: root, scope: .directory)
       let round = try await deltaRound(request, into: [GraphPage]()) { $0.append($1) }
       return (round.result, round.deltaLink)
     } catch let error as GraphError where error.endsDeltaLink {

@@ -33,7 +33,9 @@ struct MFAReportSource: InventorySource {
   let capability = Capability.mfaReport
   let isAlwaysWhole = true
 
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<MFAList> {
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<MFAList> {
     let request = GraphRequest(
       "/v1.0/reports/authenticationMethods/userRegistrationDetails", query: [(name: "$top", value: "999")],
       scope: .reports, priority: .normal)

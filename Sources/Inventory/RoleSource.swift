@@ -74,9 +74,10 @@ struct RoleList: Sendable {
 struct RoleSource: InventorySource {
   let capability = Capability.roleAssignments
 
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<RoleList>
-  {
-    if let point, let definitions = point.roleDefinitions {
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<RoleList> {
+    if !isFull, let point, let definitions = point.roleDefinitions {
       let list = try await assignments(client, definitions)
       if list.unknownRoles.isEmpty { return Reading(part: list, point: point) }
     }

@@ -26,9 +26,9 @@ struct SignInActivitySource: InventorySource {
   let capability = Capability.signInActivity
   let isAlwaysWhole = true
 
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws -> Reading<
-    SignInActivityList
-  > {
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<SignInActivityList> {
     Reading(part: try await list(client), point: SyncPoint(fullSync: now))
   }
 

@@ -43,7 +43,7 @@ struct SnapshotBuilder {
       let seen = entry.isDated ? now : firstSeen[id] ?? now
       if !entry.isDated { firstSeen[id] = seen }
       writer.removeAll()
-      built.droppedFields += try parser.parse(entry.text, entry.range) { user in
+      built.droppedFields += try parser.parse(JSONText(entry.values.json)) { user in
         normalizer.normalize(user, facts: join.facts(of: id, firstSeen: seen), into: &writer)
       }
       built.encoded += 1

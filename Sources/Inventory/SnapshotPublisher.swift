@@ -15,6 +15,12 @@ actor SnapshotPublisher {
   private var savedFirstSeen: Set<String> = []
   private var savedCollectedAt: Timestamp?
   private var points: [Capability: SyncPoint] = [:]
+  /// When all groups were last read; nil before the first time.
+  private var groupsReadAt: Timestamp?
+  /// Readings of groups so far.
+  private var groupReadings = 0
+  /// Who came back from the recycle bin since the last time that all groups were read, and when that was noticed.
+  private var returned: [String: Timestamp] = [:]
   private var parts = InventoryParts()
   private var index = UserIndex()
   private var firstSeen: [String: Timestamp] = [:]
@@ -41,6 +47,7 @@ actor SnapshotPublisher {
       firstSeen = saved.firstSeen
       savedFirstSeen = Set(saved.firstSeen.keys)
       savedCollectedAt = saved.collectedAt
+      groupsReadAt = saved.points[.groups]?.fullSync
       for (capability, point) in saved.points {
         board.update(capability) { $0.succeed(at: saved.collectedAt ?? point.fullSync) }
       }
@@ -60,10 +67,46 @@ actor SnapshotPublisher {
     _ capability: Capability, _ point: SyncPoint,
     _ put: @Sendable (inout InventoryParts) throws -> Void
   ) throws {
+    let corrections = parts.corrections
     try put(&parts)
     points[capability] = point
+    if capability == .groups {
+      groupsReadAt = point.fullSync
+      groupReadings += 1
+    }
+    if parts.corrections != corrections {
+      board.correct(parts.corrections)
+      logger.warning(
+        "a full sync found what the changes before had missed", action: "inventory-corrected",
+        ["capability": capability.name, "corrections": "\(parts.corrections - corrections)"])
+    }
     publishAll(now: clock.now())
     save()
+  }
+
+  /// Who comes back from the recycle bin with this reading, and after how many readings of groups that was asked.
+  func returnedUsers(_ reading: ListReading<UserList>) throws -> (ids: [String], groupReadings: Int) {
+    guard let users = parts.users, parts.groups != nil, let groupsReadAt else { return ([], 0) }
+    let ids = try ReturnedUsers.ids(reading, before: users, groupsReadAt: groupsReadAt)
+    for id in ids { returned[id] = clock.now() }
+    return (ids, groupReadings)
+  }
+
+  /// Who came back while all groups were read: they may have been left out.
+  func usersReturnedMeanwhile() -> (ids: [String], groupReadings: Int) {
+    guard let groupsReadAt else { return ([], 0) }
+    returned = returned.filter { $0.value >= groupsReadAt }
+    parts.suspects.remove(returned.keys)
+    return (Array(returned.keys), groupReadings)
+  }
+
+  /// Takes the groups of users; they are in the next snapshot.
+  /// - Returns: False where groups were read meanwhile: nobody knows which of the two is newer.
+  func take(memberships: [String: [String]], after readings: Int) -> Bool {
+    guard readings == groupReadings else { return false }
+    parts.take(memberships: memberships)
+    publishAll(now: clock.now())
+    return true
   }
 
   /// What cannot be saved now is saved with the next reading; until then the store holds an older state that is one.

@@ -5,40 +5,37 @@ internal import Time
 struct UserSource: InventorySource {
   let capability = Capability.users
 
-  /// What OCSF's document is made of. Most come only when they are selected.
-  private static let select = """
-    id,userPrincipalName,displayName,mail,jobTitle,department,officeLocation,companyName,createdDateTime,\
-    accountEnabled,userType,employeeId,employeeType,onPremisesSamAccountName,onPremisesSyncEnabled,\
-    lastPasswordChangeDateTime
-    """
+  private static let select = UserValues.fields.map(\.description).joined(separator: ",")
 
-  func read(_ client: GraphClient, after point: SyncPoint?, now: Timestamp) async throws
-    -> Reading<ListReading<UserList>>
-  {
-    if var point, let round = try await client.changes(after: point.deltaLink) {
+  func read(
+    _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
+  ) async throws -> Reading<ListReading<UserList>> {
+    if !isFull, var point, let round = try await client.changes(after: point.deltaLink) {
       point.deltaLink = round.deltaLink
       return Reading(part: .changes(round.pages), point: point)
     }
-    return try await readAll(client, after: point, now: now)
+    return try await readAll(client, after: point, isFull, now)
   }
 
   /// A delta's first round has small pages, so the users are listed. The link is taken before and followed once
   /// behind: what changes during the listing is in that round.
   private func readAll(
-    _ client: GraphClient, after point: SyncPoint?, now: Timestamp
+    _ client: GraphClient, after point: SyncPoint?, _ isFull: Bool, _ now: Timestamp
   ) async throws -> Reading<ListReading<UserList>> {
-    let first = point?.isDeltaRefused == true ? nil : try await deltaLinkFromNow(client)
+    let isRefused = point?.isDeltaRefused == true && !isFull
+    let first = isRefused ? nil : try await deltaLinkFromNow(client)
     let request = GraphRequest(
       "/v1.0/users", query: [(name: "$select", value: UserSource.select), (name: "$top", value: "999")],
       scope: .directory)
     var list = try await client.reduce(request, into: UserList()) { try $0.add($1) }
-    let round = try await client.changes(after: first)
-    for page in round?.pages ?? [] { try list.add(page) }
+    let before = isFull ? try? await client.changes(after: point?.deltaLink) : nil
+    let during = try await client.changes(after: first)
+    for page in during?.pages ?? [] { try list.add(page) }
     // Listed without links, the full sync is the one that asked for them.
-    let fullSync = first == nil ? point?.fullSync ?? now : now
+    let fullSync = isRefused ? point?.fullSync ?? now : now
     return Reading(
-      part: .whole(list),
-      point: SyncPoint(fullSync: fullSync, deltaLink: round?.deltaLink, isDeltaRefused: first == nil))
+      part: .whole(list, DeltaRounds(before: before?.pages, during: during?.pages)),
+      point: SyncPoint(fullSync: fullSync, deltaLink: during?.deltaLink, isDeltaRefused: first == nil))
   }
 
   /// The link to what changes from now on; nil where the tenant has no delta query.

@@ -18,7 +18,7 @@ public struct StorageError: Error, Sendable, Equatable, CustomStringConvertible 
     let words = String(cString: sqlite3_errstr(code))
     description =
       if StorageError.isCorrupt(code) {
-        "the event store is damaged (\(words)): restore it, or move it away to begin a new one"
+        "the database is damaged (\(words)): restore it, or move it away to begin a new one"
       } else if StorageError.isFull(code) {
         "the disk is full (\(words)): make room in the state directory, and storing goes on by itself"
       } else {

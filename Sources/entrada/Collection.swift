@@ -40,6 +40,7 @@ final class Collection: Sendable {
   }
 
   var snapshot: Snapshot? { state.withLock { $0.inventory }?.snapshot }
+  var inventoryCorrections: Int { state.withLock { $0.inventory }?.corrections ?? 0 }
   var inventoryStates: [SourceState] { state.withLock { $0.inventory }?.states ?? [] }
   var syncDurations: [SyncDuration] { state.withLock { $0.inventory }?.syncDurations ?? [] }
   var streamStates: [StreamState] { state.withLock { $0.streams }?.states ?? [] }

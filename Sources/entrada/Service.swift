@@ -198,6 +198,7 @@ final class Service: Sendable {
       return (outcome.status, outcome.report)
     }
     sources.snapshot = { collection.snapshot }
+    sources.inventoryCorrections = { collection.inventoryCorrections }
     sources.inventoryStates = { collection.inventoryStates }
     sources.streamStates = { collection.streamStates }
     sources.startupProblem = { collection.startupProblem }

@@ -15,10 +15,12 @@ final class TenantSimulation: HTTPTransport {
   private let answers = Mutex<[Listing: IncomingResponse]>([:])
   private let changes = Mutex<[Listing: [String]]>([:])
   private let linkAnswer = Mutex<IncomingResponse?>(nil)
+  private let refusesOnlyListings = Mutex(false)
   private let refusesDelta = Mutex(false)
   private let log = Mutex<[String]>([])
   private let refusesLargePages = Mutex(false)
   private let methods = Mutex<[String: [String]]>([:])
+  private let memberships = Mutex<[String: [String]]>([:])
   private let methodStatus = Mutex(404)
   private let methodReads = Mutex<[String]>([])
 
@@ -39,7 +41,10 @@ final class TenantSimulation: HTTPTransport {
     answers.withLock { $0[listing] = IncomingResponse(status: 200, body: body) }
   }
 
-  func refuse(_ listing: Listing, _ status: Int, code: String = "Authorization_RequestDenied") {
+  func refuse(
+    _ listing: Listing, _ status: Int, code: String = "Authorization_RequestDenied", links: Bool = true
+  ) {
+    if !links { refusesOnlyListings.withLock { $0 = true } }
     let body = Array(#"{"error":{"code":"\#(code)","message":"u1@contoso.com"}}"#.utf8)
     answers.withLock { $0[listing] = IncomingResponse(status: status, body: body) }
   }
@@ -81,7 +86,8 @@ final class TenantSimulation: HTTPTransport {
       return IncomingResponse(status: 400)
     }
     let answer = try #require(answers.withLock { $0[listing] })
-    guard request.url.contains("/delta"), answer.status == 200 else { return answer }
+    let isLink = request.url.hasSuffix("deltatoken=1") && refusesOnlyListings.withLock { $0 }
+    guard request.url.contains("/delta"), answer.status == 200 || isLink else { return answer }
     return delta(request.url, listing, answer)
   }
 
@@ -91,6 +97,10 @@ final class TenantSimulation: HTTPTransport {
     let answers = items.map { item in
       let id = item["id"]?.string ?? ""
       let user = item["url"]?.string?.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+      if item["url"]?.string?.contains("memberOf") == true {
+        let groups = memberships.withLock { $0[user] ?? [] }.map { #"{"id":"\#($0)"}"# }
+        return #"{"id":"\#(id)","status":200,"body":{"value":[\#(groups.joined(separator: ","))]}}"#
+      }
       methodReads.withLock { $0.append(user) }
       guard let types = methods.withLock({ $0[user] }) else {
         let status = methodStatus.withLock { $0 }
@@ -106,6 +116,9 @@ final class TenantSimulation: HTTPTransport {
 
   /// Gives a user these types of methods.
   func setMethods(_ types: [String], of user: String) { methods.withLock { $0[user] = types } }
+
+  /// Says which groups a user is in, where it is asked of the user.
+  func setGroups(_ groups: [String], of user: String) { memberships.withLock { $0[user] = groups } }
 
   /// What is answered for users without methods set.
   func answerMethods(_ status: Int) { methodStatus.withLock { $0 = status } }

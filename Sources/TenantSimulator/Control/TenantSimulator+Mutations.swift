@@ -83,6 +83,16 @@ extension TenantSimulator {
     return try result.get()
   }
 
+  /// Gives a group another display name. It is not audited.
+  public func rename(group id: String, to displayName: String) throws(NotFound) {
+    try changeGroup(id) { $0.displayName = displayName }
+  }
+
+  /// Deletes a group; its members stay. It is not audited.
+  public func delete(group id: String) throws(NotFound) {
+    try changeGroup(id) { $0.isDeleted = true }
+  }
+
   /// Adds a user or a group to a group; nothing changes where it is a member already.
   public func addMember(_ memberID: String, toGroup groupID: String) throws(NotFound) {
     try changeMember(memberID, ofGroup: groupID, .addMember) { members, member in
@@ -111,6 +121,16 @@ extension TenantSimulator {
       change(&state.directory.users[position])
       if let fields { state.directory.changes.append(.user(position, fields: fields)) }
       state.tell(activity, of: state.directory.users[position], changes: changes, at: now)
+      return true
+    }
+    guard isFound else { throw NotFound(id: id) }
+  }
+
+  private func changeGroup(_ id: String, _ change: (inout DirectoryGroup) -> Void) throws(NotFound) {
+    let isFound = state.withLock { state in
+      guard let position = state.directory.group(id) else { return false }
+      change(&state.directory.groups[position])
+      state.directory.changes.append(.group(position))
       return true
     }
     guard isFound else { throw NotFound(id: id) }

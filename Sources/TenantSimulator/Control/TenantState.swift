@@ -12,6 +12,7 @@ struct TenantState: Sendable {
   var pageGeneration: Int64 = 0
   var deltaGeneration: Int64 = 0
   var requests: UInt64 = 0
+  var roleChanges: UInt64 = 0
 }
 
 extension TenantOptions {

@@ -37,6 +37,24 @@ extension GraphCall {
     }
   }
 
+  /// The groups that a user is directly in.
+  func listMemberOf() throws(GraphFailure) -> Response {
+    try requireDirectory(.groupMemberReadAll, .groupReadAll)
+    let query = try query([.select, .top, .skiptoken])
+    let fields = try query.select(GroupField.self)
+    let top = try query.top(maximum: 999, standard: 100)
+    guard let user = directory.user(parameters[0]) else { throw .notFound(parameters[0]) }
+    return try list("directoryObjects", query, top: top, count: directory.groups.count) { position, writer in
+      let group = directory.groups[position]
+      guard !group.isDeleted, group.members.contains(.user(user)) else { return false }
+      writer.object { writer in
+        writer.text("@odata.type", "#microsoft.graph.group")
+        group.write(fields, domain: options.domain, to: &writer)
+      }
+      return true
+    }
+  }
+
   /// A user with the selected fields; of anything else the id, and its name where that was selected.
   private func write(_ member: DirectoryMember, _ fields: [UserField], to writer: inout JSONWriter) {
     let object = directory.object(member)

@@ -29,7 +29,7 @@ extension GraphCall {
     case .authenticationMethods, .registrationDetails, .directoryAudits, .signIns:
       return [Throttle.Charge(scope: .reports, units: 1)]
     case .listUsers, .countUsers, .deltaUsers, .getUser, .listGroups, .deltaGroups, .listMembers,
-      .roleAssignments, .roleDefinitions, .organization:
+      .listMemberOf, .roleAssignments, .roleDefinitions, .organization:
       let directory = Throttle.Charge(scope: .directory, units: ResourceUnits.of(request))
       guard selectsSignInActivity else { return [directory] }
       return [directory, Throttle.Charge(scope: .signInActivity, units: 1)]

@@ -4,7 +4,8 @@ internal import HTTPServer
 struct GraphRoutes: Sendable {
   enum Route: Sendable {
     case batch, listUsers, countUsers, deltaUsers, getUser, authenticationMethods, listGroups, deltaGroups
-    case listMembers, roleAssignments, roleDefinitions, registrationDetails, directoryAudits, signIns
+    case listMembers, listMemberOf, roleAssignments, roleDefinitions, registrationDetails, directoryAudits,
+      signIns
     case organization
   }
 
@@ -18,6 +19,7 @@ struct GraphRoutes: Sendable {
     ("GET", "/v1.0/users/delta", .deltaUsers),
     ("GET", "/v1.0/users/{id}", .getUser),
     ("GET", "/v1.0/users/{id}/authentication/methods", .authenticationMethods),
+    ("GET", "/v1.0/users/{id}/memberOf", .listMemberOf),
     ("GET", "/v1.0/groups", .listGroups),
     ("GET", "/v1.0/groups/delta", .deltaGroups),
     ("GET", "/v1.0/groups/{id}/members", .listMembers),
@@ -72,6 +74,7 @@ struct GraphRoutes: Sendable {
     case .listGroups: try call.listGroups()
     case .deltaGroups: try call.deltaGroups()
     case .listMembers: try call.listMembers()
+    case .listMemberOf: try call.listMemberOf()
     case .roleAssignments: try call.listRoleAssignments()
     case .roleDefinitions: try call.listRoleDefinitions()
     case .registrationDetails: try call.listRegistrationDetails()

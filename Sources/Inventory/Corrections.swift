@@ -1,0 +1,53 @@
+// How many users and groups a full sync finds to be otherwise than the changes before it had said: none, as long as the
+// changes are read as they should be.
+
+extension UserList {
+  func corrections(by list: UserList, _ rounds: DeltaRounds) throws -> Int {
+    var before = self
+    for page in rounds.before { try before.add(page) }
+    return ChangedUsers.different(before.entries, list.entries).subtracting(rounds.idsDuring).count
+  }
+}
+
+extension GroupList {
+  /// The groups that are otherwise, and the users whose direct memberships are. Those of others show nowhere, and a
+  /// listing leaves out who is deleted.
+  func corrections(
+    by list: GroupList, _ rounds: DeltaRounds, users: UserList?
+  ) throws -> (groups: Int, users: Set<String>) {
+    var before = self
+    for page in rounds.before { try before.add(page) }
+    var found = (groups: 0, users: Set<String>())
+    for id in Set(before.groups.keys).union(list.groups.keys).subtracting(rounds.idsDuring) {
+      guard let old = before.groups[id], let new = list.groups[id], old.name == new.name else {
+        found.groups += 1
+        continue
+      }
+      let different = Set(before.memberIDs(of: id)).symmetricDifference(list.memberIDs(of: id))
+      found.users.formUnion(different.filter { users?.entries[$0] != nil })
+      if different.contains(where: { list.groups[$0] != nil }) { found.groups += 1 }
+    }
+    return found
+  }
+}
+
+/// Users whose memberships a full sync found to be otherwise.
+///
+/// Whoever has been deleted leaves a group without a word. So these are corrections only if they are still users when
+/// what changed of users up to then is known: with the second reading of users, because the first may have begun
+/// before.
+struct SuspectedCorrections: Sendable {
+  private var fresh: Set<String> = []
+  private var seenOnce: Set<String> = []
+
+  mutating func add(_ ids: Set<String>) { fresh.formUnion(ids) }
+
+  mutating func remove(_ ids: some Sequence<String>) { fresh.subtract(ids) }
+
+  /// Takes a reading of users.
+  /// - Returns: How many corrections there were.
+  mutating func settle(_ users: UserList?) -> Int {
+    defer { (seenOnce, fresh) = (fresh, []) }
+    return seenOnce.count { users?.entries[$0] != nil }
+  }
+}

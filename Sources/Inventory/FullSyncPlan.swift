@@ -1,0 +1,27 @@
+internal import Time
+
+/// When everything is read anew: after the interval, and after a failure again once some time has passed, a minute
+/// doubling to an hour.
+struct FullSyncPlan: Sendable {
+  let interval: Duration
+  private var failures = 0
+  private var notBefore: Timestamp?
+
+  init(interval: Duration) {
+    self.interval = interval
+  }
+
+  func isDue(after last: Timestamp, _ now: Timestamp) -> Bool {
+    now - last >= interval && notBefore.map { now >= $0 } ?? true
+  }
+
+  mutating func succeed() {
+    failures = 0
+    notBefore = nil
+  }
+
+  mutating func fail(_ now: Timestamp) {
+    notBefore = now + min(.seconds(3600), .seconds(60) * (1 << min(failures, 6)))
+    failures += 1
+  }
+}

@@ -1,0 +1,62 @@
+internal import GraphClient
+internal import JSON
+internal import Time
+
+/// The groups of users who come back from the recycle bin.
+///
+/// Changes of groups say nothing of them: if they were away when all groups were last read, their memberships were left
+/// out, and nothing would bring them until all groups are read again. So these users' groups are read one by one
+/// (Microsoft Graph, "List a user's direct memberships").
+enum ReturnedUsers {
+  /// Whoever is younger than the last listing of all groups cannot have been left out of it. Clocks may differ by this.
+  private static let tolerance = Duration.seconds(3600)
+
+  /// Who is in a reading, was not there before, and is not new.
+  static func ids(
+    _ reading: ListReading<UserList>, before users: UserList, groupsReadAt: Timestamp
+  ) throws -> [String] {
+    switch reading {
+    case .whole(let list, _):
+      return try list.entries.filter { users.entries[$0.key] == nil }.filter { entry in
+        try JSONParser().parse(JSONText(entry.value.values.json)) { isOld($0, groupsReadAt) }
+      }.map(\.key)
+    case .changes(let pages):
+      var found: Set<String> = []
+      for page in pages {
+        _ = try page.forEachObject { id, record, _ in
+          guard users.entries[id] == nil, record["@removed"] == nil, isOld(record, groupsReadAt) else {
+            return
+          }
+          found.insert(id)
+        }
+      }
+      return Array(found)
+    }
+  }
+
+  private static func isOld(_ record: JSONValue, _ groupsReadAt: Timestamp) -> Bool {
+    UserList.created(record).map { $0 < groupsReadAt + tolerance } ?? true
+  }
+
+  /// The ids of the groups that each of these users is directly in. Who is gone again is left out.
+  /// - Throws: `GraphError` or `CancellationError`.
+  static func memberships(of ids: [String], _ client: GraphClient) async throws -> [String: [String]] {
+    let requests = ids.map { id in
+      GraphRequest(
+        "/v1.0/users/\(GraphRequest.segment(id))/memberOf",
+        query: [(name: "$select", value: "id"), (name: "$top", value: "999")], scope: .directory)
+    }
+    var found: [String: [String]] = [:]
+    for (id, answer) in zip(ids, try await client.batchListings(requests)) {
+      switch answer {
+      case .success(let pages):
+        var groups: [String] = []
+        for page in pages { _ = try page.forEachObject { id, _, _ in groups.append(id) } }
+        found[id] = groups
+      case .failure(let error) where error.kind == .notFound || error.kind == .badRequest: break
+      case .failure(let error): throw error
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import GoldenTesting
+import GraphClient
+import Inventory
+import Locking
+import Telemetry
+import TenantSimulator
+import TestSupport
+import Testing
+import Time
+
+/// Whatever happens in a tenant: following the changes leads to what reading everything leads to.
+@Suite(.timeLimit(.minutes(2))) struct RandomHistoryTests {
+  private let clock = ManualClock()
+  private let tenant: TenantSimulator
+
+  init() {
+    var options = TenantOptions()
+    let clock = clock
+    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+    options.users = 40
+    options.signInsPerDay = 1
+    options.auditsPerDay = 1
+    tenant = TenantSimulator(options: options)
+    // Who has no row in the report has his methods read at other times.
+    tenant.revoke(.userAuthenticationMethodReadAll)
+  }
+
+  /// Tasks of an inventory that sleep when it rests.
+  private static let loops = 6
+
+  private func inventory(isTransitive: Bool) throws -> Inventory {
+    let (options, root) = (tenant.options, "http://\(InProcessTransport.host)")
+    let transport = InProcessTransport(tenant: tenant)
+    let tokens = TokenCache(
+      credential: ClientSecretCredential(
+        authority: root, tenant: options.tenantID, clientID: options.clientID,
+        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+    var settings = Inventory.Settings(tenantID: options.tenantID)
+    settings.hasTransitiveGroups = isTransitive
+    settings.fullInterval = .seconds(1500)
+    settings.mfaInterval = .seconds(300)
+    settings.signInActivityInterval = .seconds(300)
+    return Inventory(
+      settings: settings,
+      client: GraphClient(
+        root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .unlimited,
+        clock: clock, logger: .silent),
+      clock: clock, logger: .silent)
+  }
+
+  /// Every document of a snapshot by its user's id, without what hangs on when the user was first seen.
+  private func documents(_ inventory: Inventory) throws -> [String: JSONTree] {
+    let snapshot = try #require(inventory.snapshot)
+    var found: [String: JSONTree] = [:]
+    for id in tenant.userIDs {
+      guard let document = snapshot.user(id).map({ Array($0) }) else { continue }
+      let tree = try JSONTree(parsing: document)
+      let isDated = tree.at("user.ldap_person.created_time") != nil
+      found[id] = isDated ? .string(String(decoding: document, as: UTF8.self)) : tree["user"]
+    }
+    #expect(snapshot.isComplete && snapshot.count == found.count && found.count == tenant.userIDs.count)
+    return found
+  }
+
+  /// What reading everything now leads to.
+  private func fresh(isTransitive: Bool) async throws -> [String: JSONTree] {
+    let inventory = try inventory(isTransitive: isTransitive)
+    let before = clock.sleepers.count
+    let task = Task { await inventory.run() }
+    await clock.waitForSleepers(before + Self.loops)
+    let found = try documents(inventory)
+    task.cancel()
+    await task.value
+    return found
+  }
+
+  /// Somewhere in the midst of a reading.
+  private static let targets = [
+    "/v1.0/users?", "/v1.0/users/delta", "/v1.0/groups/delta", "roleAssignments", "signInActivity",
+  ]
+
+  @Test(arguments: [(1, false), (2, true), (3, false), (4, true), (5, true), (6, false)] as [(UInt64, Bool)])
+  func followingTheChangesLeadsWhereReadingEverythingDoes(seed: UInt64, isTransitive: Bool) async throws {
+    let history = Mutex(RandomHistory(tenant, seed: seed))
+    try history.withLock { try $0.go(on: 10...20) }
+    let inventory = try inventory(isTransitive: isTransitive)
+    let task = Task { await inventory.run() }
+    await clock.waitForSleepers(Self.loops)
+    for round in 1...20 {
+      try history.withLock { try $0.go() }
+      if history.withLock({ $0.chance(oneOf: 2) }) {
+        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
+        for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
+        await nextRound()
+        tenant.faults.removeAll()
+      }
+      // What happened in the midst of the last round is in this one.
+      await nextRound()
+      let (found, expected) = (try documents(inventory), try await fresh(isTransitive: isTransitive))
+      let different = expected.keys.filter { expected[$0] != found[$0] }
+      for id in different.prefix(2) {
+        Issue.record(
+          "round \(round): \(expected[id].debugDescription) is \(found[id].debugDescription)")
+      }
+      if !different.isEmpty { break }
+    }
+    #expect(inventory.corrections == 0)
+    // All groups are read anew by each fresh inventory, at the first sync, and at several full syncs since.
+    let listings = tenant.journal.entries.filter {
+      $0.path == "/v1.0/groups/delta" && $0.query.contains("select")
+    }
+    #expect(listings.count > 20 + 1 + 4)
+    task.cancel()
+    await task.value
+  }
+
+  private func nextRound() async {
+    clock.advance(by: .seconds(300))
+    await clock.waitForSleepers(Self.loops)
+  }
+}
