@@ -56,6 +56,10 @@ extension MetricsEndpoint {
   func writeInventory(_ states: [SourceState], into text: inout MetricsText) {
     guard settings.hasInventory else { return }
     let snapshot = sources.snapshot()
+    text.counter(
+      "entrada_inventory_corrections_total",
+      "Users and groups that a full sync found to be otherwise than the changes before had said."
+    ) { $0.add(sources.inventoryCorrections()) }
     text.gauge("entrada_inventory_complete", "Whether users, groups and roles of the snapshot are whole.") {
       $0.add(snapshot?.isComplete ?? false)
     }

@@ -23,6 +23,7 @@ struct StatusEndpoint: Sendable {
       writer.string("version", settings.version)
       writer.string("started_at", settings.startedAt.rfc3339())
       writer.string("problem", sources.startupProblem())
+      write(sources.budgets(), into: &writer)
       if settings.hasInventory { write(inventory, into: &writer) }
       writer.array("streams", keepEmpty: true) { writer in
         for stream in streams { write(stream, into: &writer) }
@@ -32,6 +33,23 @@ struct StatusEndpoint: Sendable {
       status: 200,
       headers: [HeaderField("Content-Type", "application/json"), HeaderField("Cache-Control", "no-store")],
       bytes: writer.bytes)
+  }
+
+  /// How much of Microsoft's limits is in use.
+  private func write(_ budgets: [ThrottleScope: BudgetUsage], into writer: inout JSONWriter) {
+    writer.array("graph") { writer in
+      for (scope, usage) in budgets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        writer.object { writer in
+          writer.string("scope", scope.rawValue as String?)
+          writer.integer("limit", usage.limit.map { Int64($0.units) })
+          writer.double("window_seconds", usage.limit?.window.inSeconds)
+          writer.double("used_ratio", usage.used)
+          writer.double("pace", usage.pace)
+          writer.integer("waiting", Int64(usage.waiting))
+          writer.string("throttled_until", usage.throttledUntil?.rfc3339())
+        }
+      }
+    }
   }
 
   private func summary(_ inventory: [SourceState], _ streams: [StreamState]) -> String {

@@ -33,7 +33,7 @@ public struct Budget: Sendable {
   }
 
   /// What it allows; nil where nothing is counted.
-  public let limit: Limit?
+  public private(set) var limit: Limit?
   /// Until when Microsoft wants no request; nil where it said nothing.
   public private(set) var closedUntil: Timestamp?
   /// The share of the limit that is used now, in thousandths: 100 to 1,000.
@@ -50,6 +50,12 @@ public struct Budget: Sendable {
     last = now
     level = limit.map { Int64($0.burst) * $0.wholeUnit } ?? 0
     used = UsageWindow(limit?.window ?? .seconds(10))
+  }
+
+  /// Allows more or less in a window from now on; nothing where nothing is counted.
+  public mutating func resize(units: Int, now: Timestamp) {
+    advance(to: now)
+    limit = limit.map { Limit(units: units, window: $0.window, burst: $0.burst) }
   }
 
   /// Takes units where they are there. More than a burst goes as soon as a burst is there, and leaves a debt.

@@ -43,7 +43,7 @@ public final class Budgets: Sendable {
       return scopes.mapValues { scope in
         let budget = scope.budget.budget
         return BudgetUsage(
-          used: budget.usedShare(now: now), pace: Double(budget.pace) / 1000,
+          limit: budget.limit, used: budget.usedShare(now: now), pace: Double(budget.pace) / 1000,
           throttledUntil: budget.closedUntil.flatMap { $0 > now ? $0 : nil }, waiting: scope.waiting.count)
       }
     }
@@ -71,6 +71,22 @@ public final class Budgets: Sendable {
   func settle(_ scope: ThrottleScope, estimate: Int, actual: Int) {
     guard actual != estimate else { return }
     change(scope) { $0.budget.budget.settle(estimate: estimate, actual: actual, now: $1) }
+  }
+
+  /// Fits the directory's limit to the size of the tenant; only where it is one that Microsoft has published.
+  public func fit(toUsers count: Int) {
+    guard let limit = limits.directory, limit.units == Limits.published.directory?.units else { return }
+    let units = Limits.directoryUnits(users: count)
+    change(.directory) { scope, now in
+      if scope.budget.budget.limit?.units != units { scope.budget.budget.resize(units: units, now: now) }
+    }
+  }
+
+  /// Takes what Microsoft says of the share of its limit that is in use: from 0.8 on it says so, and above 1 others
+  /// than we use the rest.
+  func note(_ scope: ThrottleScope, usedShare: Double?) {
+    guard let usedShare, usedShare > 1 else { return }
+    change(scope) { $0.budget.budget.slowDown(now: $1) }
   }
 
   /// Takes an answer of Microsoft's: a success, or that it wants fewer requests.

@@ -148,6 +148,8 @@ public final class GraphClient: Sendable {
   func body(of response: IncomingResponse, _ scope: ThrottleScope) throws(GraphError) -> [UInt8] {
     if response.status == 200 {
       budgets.note(scope, status: 200, retryAfter: nil)
+      let share = response.headers["x-ms-throttle-limit-percentage"].flatMap { Double($0) }
+      budgets.note(scope, usedShare: share)
       return response.body
     }
     let now = clock.now()

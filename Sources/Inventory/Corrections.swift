@@ -33,12 +33,14 @@ extension GroupList {
 
 /// Users whose memberships a full sync found to be otherwise.
 ///
-/// Whoever has been deleted leaves a group without a word. So these are corrections only if they are still users when
-/// what changed of users up to then is known: with the second reading of users, because the first may have begun
-/// before.
+/// Whoever has been deleted leaves a group without a word. So these are corrections only if nothing happened to these
+/// users by the second reading of users from then on; the first may have begun before. Who was deleted and is back by
+/// then comes back like anybody from the recycle bin.
 struct SuspectedCorrections: Sendable {
   private var fresh: Set<String> = []
   private var seenOnce: Set<String> = []
+
+  func contains(_ id: String) -> Bool { fresh.contains(id) || seenOnce.contains(id) }
 
   mutating func add(_ ids: Set<String>) { fresh.formUnion(ids) }
 
@@ -46,7 +48,9 @@ struct SuspectedCorrections: Sendable {
 
   /// Takes a reading of users.
   /// - Returns: How many corrections there were.
-  mutating func settle(_ users: UserList?) -> Int {
+  mutating func settle(_ users: UserList?, changed: Set<String>) -> Int {
+    seenOnce.subtract(changed)
+    fresh.subtract(changed)
     defer { (seenOnce, fresh) = (fresh, []) }
     return seenOnce.count { users?.entries[$0] != nil }
   }

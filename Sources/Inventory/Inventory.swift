@@ -141,6 +141,7 @@ public final class Inventory: Sendable {
         let kind = SyncDuration.Kind(capability: capability, isFull: reading.point.fullSync == now)
         board.note(kind, took: clock.now() - now)
         point = reading.point
+        if capability == .users, let count = snapshot?.count { client.budgets.fit(toUsers: count) }
         await behind(reading.part)
       } catch {
         if Task.isCancelled { return }

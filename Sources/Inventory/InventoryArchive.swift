@@ -10,6 +10,7 @@ struct SavedInventory {
   var points: [Capability: SyncPoint] = [:]
   var firstSeen: [String: Timestamp] = [:]
   var collectedAt: Timestamp?
+  var verdicts = SavedVerdicts()
 }
 
 /// Writes the inventory's parts as records, and reads them again. Records have the shape that Graph gives them, so
@@ -101,6 +102,7 @@ enum InventoryArchive {
       func time(_ name: StaticString) -> Timestamp? {
         value[name]?.text.flatMap { Timestamp(rfc3339: $0.utf8) }
       }
+      saved.verdicts.load(id, value)
       if id == "snapshot" {
         saved.collectedAt = time("collected_at")
       } else if let capability = InventoryBoard.capabilities.first(where: { $0.name == id }),

@@ -87,25 +87,30 @@ struct InventoryParts: Sendable {
   mutating func changeAll() { changed = ChangedUsers() }
 
   mutating func take(_ reading: ListReading<UserList>) throws {
+    var touched: Set<String>
     switch reading {
     case .whole(var list, let rounds):
       _ = list.takeChanged()
       if let rounds, let users { corrections += try users.corrections(by: list, rounds) }
-      let different = ChangedUsers.different(users?.entries ?? [:], list.entries)
+      touched = ChangedUsers.different(users?.entries ?? [:], list.entries)
       if users == nil { changeAll() }
-      for id in different { changed.insert(id) }
-      unsaved.users.formUnion(different)
+      note(touched)
+      touched.formUnion(rounds?.ids ?? [])
       users = list
     case .changes(let pages):
       for page in pages { try users?.add(page) }
-      let touched = users?.takeChanged() ?? []
-      for id in touched { changed.insert(id) }
-      unsaved.users.formUnion(touched)
+      touched = users?.takeChanged() ?? []
+      note(touched)
     }
-    corrections += suspects.settle(users)
+    corrections += suspects.settle(users, changed: touched)
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
+  }
+
+  private mutating func note(_ users: Set<String>) {
+    for id in users { changed.insert(id) }
+    unsaved.users.formUnion(users)
   }
 
   mutating func take(_ reading: ListReading<GroupList>) throws {

@@ -51,9 +51,14 @@ struct DeltaRounds: Sendable {
   }
 
   /// The ids of everything that changed while the full sync went on.
-  var idsDuring: Set<String> {
+  var idsDuring: Set<String> { DeltaRounds.ids(during) }
+
+  /// The ids of everything that is known to have changed.
+  var ids: Set<String> { DeltaRounds.ids(before + during) }
+
+  private static func ids(_ pages: [GraphPage]) -> Set<String> {
     var ids: Set<String> = []
-    for page in during { _ = try? page.forEachObject { id, _, _ in ids.insert(id) } }
+    for page in pages { _ = try? page.forEachObject { id, _, _ in ids.insert(id) } }
     return ids
   }
 }

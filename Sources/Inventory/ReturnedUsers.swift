@@ -11,20 +11,22 @@ enum ReturnedUsers {
   /// Whoever is younger than the last listing of all groups cannot have been left out of it. Clocks may differ by this.
   private static let tolerance = Duration.seconds(3600)
 
-  /// Who is in a reading, was not there before, and is not new.
+  /// Who is in a reading, was not there before, and is not new; or was there, and may have been away meanwhile.
   static func ids(
-    _ reading: ListReading<UserList>, before users: UserList, groupsReadAt: Timestamp
+    _ reading: ListReading<UserList>, before parts: InventoryParts, groupsReadAt: Timestamp
   ) throws -> [String] {
+    guard let users = parts.users, parts.groups != nil else { return [] }
+    func isBack(_ id: String) -> Bool { users.entries[id] == nil || parts.suspects.contains(id) }
     switch reading {
     case .whole(let list, _):
-      return try list.entries.filter { users.entries[$0.key] == nil }.filter { entry in
+      return try list.entries.filter { isBack($0.key) }.filter { entry in
         try JSONParser().parse(JSONText(entry.value.values.json)) { isOld($0, groupsReadAt) }
       }.map(\.key)
     case .changes(let pages):
       var found: Set<String> = []
       for page in pages {
         _ = try page.forEachObject { id, record, _ in
-          guard users.entries[id] == nil, record["@removed"] == nil, isOld(record, groupsReadAt) else {
+          guard isBack(id), record["@removed"] == nil, isOld(record, groupsReadAt) else {
             return
           }
           found.insert(id)

@@ -111,6 +111,8 @@ struct SnapshotBuilder {
   /// What is not there, or not whole, and why.
   private static func missing(_ parts: InventoryParts, _ states: [SourceState]) -> [Snapshot.Missing] {
     states.compactMap { state in
+      // Nobody's methods are wanted.
+      if state.capability == .mfaMethods, parts.reportHasEverybody { return nil }
       let reason: String? =
         if state.isRefused {
           state.error?.kind == .unlicensed
@@ -131,6 +133,11 @@ struct SnapshotBuilder {
 }
 
 extension InventoryParts {
+  fileprivate var reportHasEverybody: Bool {
+    guard let users, let mfa, mfa.users.count >= users.entries.count else { return false }
+    return users.entries.keys.allSatisfy { mfa.users[$0] != nil }
+  }
+
   fileprivate func has(_ capability: Capability) -> Bool {
     switch capability {
     case .users: users != nil

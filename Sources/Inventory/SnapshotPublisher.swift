@@ -14,6 +14,7 @@ actor SnapshotPublisher {
   /// When users were first seen, as far as the store knows.
   private var savedFirstSeen: Set<String> = []
   private var savedCollectedAt: Timestamp?
+  private var verdicts = SavedVerdicts()
   private var points: [Capability: SyncPoint] = [:]
   /// When all groups were last read; nil before the first time.
   private var groupsReadAt: Timestamp?
@@ -51,6 +52,8 @@ actor SnapshotPublisher {
       for (capability, point) in saved.points {
         board.update(capability) { $0.succeed(at: saved.collectedAt ?? point.fullSync) }
       }
+      verdicts = saved.verdicts
+      for (capability, error, time) in verdicts.all { board.update(capability) { $0.fail(error, at: time) } }
       publishAll(now: saved.collectedAt ?? clock.now())
       return saved.points
     } catch {
@@ -86,8 +89,8 @@ actor SnapshotPublisher {
 
   /// Who comes back from the recycle bin with this reading, and after how many readings of groups that was asked.
   func returnedUsers(_ reading: ListReading<UserList>) throws -> (ids: [String], groupReadings: Int) {
-    guard let users = parts.users, parts.groups != nil, let groupsReadAt else { return ([], 0) }
-    let ids = try ReturnedUsers.ids(reading, before: users, groupsReadAt: groupsReadAt)
+    guard let groupsReadAt else { return ([], 0) }
+    let ids = try ReturnedUsers.ids(reading, before: parts, groupsReadAt: groupsReadAt)
     for id in ids { returned[id] = clock.now() }
     return (ids, groupReadings)
   }
@@ -122,6 +125,8 @@ actor SnapshotPublisher {
     for (id, time) in firstSeen where !savedFirstSeen.contains(id) {
       changes.append(DirectoryChange(.firstSeen, id, Array(time.rfc3339().utf8)))
     }
+    let verdictChanges = verdicts.changes(board.states)
+    changes += verdictChanges.changes
     let collectedAt = board.snapshot?.collectedAt
     if let collectedAt, collectedAt != savedCollectedAt {
       changes.append(
@@ -133,13 +138,17 @@ actor SnapshotPublisher {
       points = [:]
       savedFirstSeen = Set(firstSeen.keys)
       savedCollectedAt = collectedAt
+      verdicts = verdictChanges.next
     } catch {
       logger.error("the inventory cannot be saved", action: "inventory-save-failed", error: "\(error)")
     }
   }
 
-  /// Publishes what has come of a change of the board alone.
-  func refresh() { publishAll(now: clock.now()) }
+  /// Publishes what has come of a change of the board alone, and saves a new verdict.
+  func refresh() {
+    publishAll(now: clock.now())
+    if !verdicts.changes(board.states).changes.isEmpty { save() }
+  }
 
   private func publishAll(now: Timestamp) {
     // The first snapshot waits until users, groups and roles have been read or refused.

@@ -35,6 +35,25 @@ import Time
     return task
   }
 
+  @Test(arguments: [(0, 3500), (49, 3500), (50, 5000), (500, 5000), (501, 8000)])
+  func theDirectorysLimitGrowsWithTheTenant(users: Int, units: Int) {
+    let budgets = Budgets(.published, clock: ManualClock())
+    budgets.fit(toUsers: users)
+    #expect(budgets.usage[.directory]?.limit?.units == units)
+    #expect(budgets.usage[.reports]?.limit?.units == 5)
+    let unlimited = Budgets(.unlimited, clock: ManualClock())
+    unlimited.fit(toUsers: users)
+    #expect(unlimited.usage[.directory]?.limit == nil)
+  }
+
+  @Test func whereOthersUseUpTheLimitThePaceSlows() {
+    let budgets = Budgets(.published, clock: ManualClock())
+    budgets.note(.directory, usedShare: 0.95)
+    #expect(budgets.usage[.directory]?.pace == 1)
+    budgets.note(.directory, usedShare: 1.2)
+    #expect(budgets.usage[.directory]?.pace == 0.5)
+  }
+
   @Test func requestsLeaveAsTheScopeAllowsAndScopesAreIndependent() async throws {
     let fixture = try fixture()
     _ = try await fixture.client.get(request())

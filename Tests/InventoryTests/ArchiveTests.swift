@@ -44,4 +44,24 @@ import Time
     try await withInventory { #expect($0.snapshot?.isComplete == false) }
     try await withInventory { #expect($0.snapshot?.isComplete == false) }
   }
+
+  @Test func servesAtOnceAlthoughSomethingWasRefusedBefore() async throws {
+    tenant.refuse(.groups, 403)
+    var json: [UInt8]?
+    try await withInventory { json = $0.snapshot?.json }
+    func loaded() async throws -> Inventory {
+      let inventory = Inventory(
+        settings: Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001"),
+        client: try tenant.client(clock), store: store, clock: clock, logger: .silent)
+      _ = await inventory.publisher.load()
+      return inventory
+    }
+    let second = try await loaded()
+    #expect(second.snapshot?.json == json && json != nil)
+    #expect(second.states.filter(\.isRefused).map(\.capability) == [.groups])
+    // What has been granted since is refused no longer.
+    tenant.answer(.groups, Lists.group("g1", "u1"))
+    try await withInventory { #expect($0.snapshot?.isComplete == true) }
+    #expect(try await loaded().snapshot?.missing.isEmpty == true)
+  }
 }

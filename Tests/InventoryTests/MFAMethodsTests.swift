@@ -107,6 +107,17 @@ import Time
     }
   }
 
+  @Test func aRefusalIsNoLossWhereTheReportHasEverybody() async throws {
+    tenant.answerMethods(403)
+    try await withInventory { inventory in
+      inventory.readMFA(of: ["u2": clock.now() + .seconds(1)])
+      await nextRound()
+      #expect(tenant.takeMethodReads() == ["u2"])
+      #expect(inventory.states.last { $0.capability == .mfaMethods }?.isRefused == true)
+      #expect(inventory.snapshot?.missing.isEmpty == true)
+    }
+  }
+
   @Test func whomAnAuditNamesIsReadAheadOfTheNextReport() async throws {
     tenant.setMethods(["fido2"], of: "u2")
     try await withInventory { inventory in
