@@ -1,8 +1,9 @@
-import GraphClient
 import Locking
 import TestSupport
 import Testing
 import Time
+
+@testable import GraphClient
 
 /// The budgets as requests meet them, with a clock that the test turns.
 @Suite(.timeLimit(.minutes(1))) struct BudgetsTests {
