@@ -92,7 +92,8 @@ public final class Inventory: Sendable {
     await withTaskGroup { group in
       group.addTask {
         await self.repeatedly(
-          UserSource(), points[.users], settings.interval, before: { try await self.readMemberships($0) }
+          UserSource(progress: { self.board.note(usersRead: $0) }), points[.users], settings.interval,
+          before: { try await self.readMemberships($0) }
         ) { try $0.take($1) }
       }
       group.addTask {

@@ -21,6 +21,12 @@ final class InventoryBoard: Sendable {
     correctionCount.withLock { $0 }
   }
 
+  private let listed = Mutex(0)
+
+  var usersRead: Int { listed.withLock { $0 } }
+
+  func note(usersRead: Int) { listed.withLock { $0 = usersRead } }
+
   func correct(_ corrections: Int) {
     correctionCount.withLock { $0 = corrections }
   }

@@ -4,6 +4,8 @@ internal import Time
 /// Lists the users, and then reads what changes of them (Microsoft Graph, "List users" and "user: delta").
 struct UserSource: InventorySource {
   let capability = Capability.users
+  /// Is told how many users have been read of a listing.
+  var progress: @Sendable (Int) -> Void = { _ in }
 
   private static let select = UserValues.fields.map(\.description).joined(separator: ",")
 
@@ -27,7 +29,10 @@ struct UserSource: InventorySource {
     let request = GraphRequest(
       "/v1.0/users", query: [(name: "$select", value: UserSource.select), (name: "$top", value: "999")],
       scope: .directory)
-    var list = try await client.reduce(request, into: UserList()) { try $0.add($1) }
+    var list = try await client.reduce(request, into: UserList()) { list, page in
+      try list.add(page)
+      progress(list.entries.count)
+    }
     let before = isFull ? try? await client.changes(after: point?.deltaLink) : nil
     let during = try await client.changes(after: first)
     for page in during?.pages ?? [] { try list.add(page) }

@@ -3,7 +3,7 @@ internal import API
 /// The command line: a command and flags.
 struct Arguments {
   enum Command: String, CaseIterable {
-    case serve, demo
+    case serve, demo, collect
     case checkConfig = "check-config"
     case healthcheck
   }
@@ -13,6 +13,12 @@ struct Arguments {
   var settings: [String: String] = [:]
   /// `demo --users`.
   var users = 1000
+  /// `collect`: what.
+  var source = Configuration.Source.users
+  /// `collect --since`.
+  var since: String?
+  /// `collect --output`.
+  var output: String?
   /// `healthcheck --live`.
   var isLive = false
   var wantsHelp = false
@@ -29,10 +35,20 @@ struct Arguments {
       guard let command = Command(rawValue: first) else { throw Arguments.unknownCommand(first) }
       self.command = command
       words = words.dropFirst()
+      if command == .collect { try takeSource(&words) }
     }
     while let word = words.popFirst() {
       try take(word, &words)
     }
+  }
+
+  private mutating func takeSource(_ words: inout ArraySlice<String>) throws(UsageError) {
+    if let word = words.first, ["--help", "-h"].contains(word) { return }
+    guard let word = words.first, let source = Configuration.Source(rawValue: word) else {
+      throw UsageError("collect what? users, audit or signins")
+    }
+    self.source = source
+    words = words.dropFirst()
   }
 
   private mutating func take(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
@@ -46,6 +62,8 @@ struct Arguments {
     case "--help", "-h": wantsHelp = true
     case "--version": wantsVersion = true
     case "--live" where command == .healthcheck: isLive = true
+    case "--since" where command == .collect: since = try value()
+    case "--output" where command == .collect: output = try value()
     case "--users" where command == .demo:
       guard let users = Int(try value()), (1...1_000_000).contains(users) else {
         throw UsageError("--users must be a whole number from 1 to 1000000")
@@ -80,7 +98,10 @@ struct Arguments {
           + Setting.flag(for: secret.fileName))
     }
     let nearest = NearestName.of(
-      flag, among: settingsByFlag.keys.sorted() + ["--users", "--live", "--help", "--version"])
+      flag,
+      among: settingsByFlag.keys.sorted() + [
+        "--users", "--live", "--since", "--output", "--help", "--version",
+      ])
     return UsageError(
       "unknown option \(flag)" + (nearest.map { ": did you mean \($0)?" } ?? "; see entrada --help"))
   }

@@ -95,14 +95,9 @@ final class Collection: Sendable {
   }
 
   private func makeInventory(_ tenantID: String) -> Inventory {
-    var settings = Inventory.Settings(tenantID: tenantID)
-    settings.timestamps = configuration.timestamps
-    settings.hasTransitiveGroups = configuration.hasTransitiveGroups
-    settings.interval = configuration.inventoryInterval
-    settings.fullInterval = configuration.inventoryFullInterval
-    settings.mfaInterval = configuration.mfaInterval
-    settings.signInActivityInterval = configuration.signInActivityInterval
-    return Inventory(settings: settings, client: client, store: directory, clock: clock, logger: logger)
+    Inventory(
+      settings: configuration.inventory(tenantID), client: client, store: directory, clock: clock,
+      logger: logger)
   }
 
   private func makeStreams(_ tenantID: String, _ inventory: Inventory?) -> LogStreams? {
@@ -122,5 +117,19 @@ final class Collection: Sendable {
       sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger,
       // The one signal across: an audit may mean that a user has another method now.
       auditTargets: { inventory?.readMFA(of: $0) })
+  }
+}
+
+extension Configuration {
+  /// How users are collected.
+  func inventory(_ tenantID: String) -> Inventory.Settings {
+    var settings = Inventory.Settings(tenantID: tenantID)
+    settings.timestamps = timestamps
+    settings.hasTransitiveGroups = hasTransitiveGroups
+    settings.interval = inventoryInterval
+    settings.fullInterval = inventoryFullInterval
+    settings.mfaInterval = mfaInterval
+    settings.signInActivityInterval = signInActivityInterval
+    return settings
   }
 }

@@ -33,6 +33,26 @@ enum Commands {
     }
   }
 
+  static func collect(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
+    let signals = Signals()
+    guard var configuration = configuration(arguments, environment) else { return 1 }
+    // People read it: what goes as it should is not worth a line.
+    configuration.logging.level = max(configuration.logging.level, .warning)
+    do {
+      let run = try CollectRun(configuration, arguments)
+      let work = Task { await run.perform() }
+      let interruption = Task {
+        await signals.wait()
+        work.cancel()
+      }
+      defer { interruption.cancel() }
+      return await work.value
+    } catch {
+      Console.printError("entrada: \(error)")
+      return 1
+    }
+  }
+
   static func checkConfig(_ arguments: Arguments, environment: [String: String]) -> Int32 {
     guard configuration(arguments, environment) != nil else { return 1 }
     Console.print("The configuration is valid.")

@@ -12,10 +12,19 @@ enum Console {
     write(STDERR_FILENO, text)
   }
 
+  /// A line in place of the one before; an empty one takes it away.
+  static func printProgress(_ text: String) {
+    send(STDERR_FILENO, "\r\u{1B}[K" + text)
+  }
+
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   private static func write(_ descriptor: Int32, _ text: String) {
-    let bytes = Array((text + "\n").utf8)
+    send(descriptor, text + "\n")
+  }
+
+  private static func send(_ descriptor: Int32, _ text: String) {
+    let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -5,6 +5,7 @@ enum Help {
     case nil: overview
     case .serve: serve + "\n" + settings
     case .demo: demo + "\n" + settings
+    case .collect: collect + "\n" + settings
     case .checkConfig: checkConfig + "\n" + settings
     case .healthcheck: healthcheck
     }
@@ -18,6 +19,7 @@ enum Help {
     Commands:
       serve          the service (default)
       demo           the service over a simulated tenant: no credentials, no network
+      collect        users, audits or sign-ins once, as lines of JSON
       check-config   every problem of the configuration at once; exit 0 or 1
       healthcheck    asks the service's own /readyz; exit 0 or 1
 
@@ -39,6 +41,19 @@ enum Help {
 
     The service over a simulated tenant of N users (default 1000) inside the same process, reached over
     loopback. Every other setting is as for serve.
+
+    """
+
+  private static let collect = """
+    Usage: entrada collect users|audit|signins [--since TIME] [--output FILE] [OPTIONS]
+
+    Reads the tenant once and writes one document a line to standard output, or to a file that appears when it is whole.
+
+      --since TIME     logs: events from then on (2026-01-31T00:00:00Z, or 24h, 7d ago; default: the look-back)
+      --output FILE    the file to write
+
+    With a state directory an interrupted reading of a log goes on where it was when it is run again.
+    Exit 0 where all was read, 1 where something could not be: standard error says what.
 
     """
 

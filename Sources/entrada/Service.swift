@@ -115,7 +115,7 @@ final class Service: Sendable {
     }
   }
 
-  private static func credential(_ configuration: Configuration, _ secret: Secret) -> any Credential {
+  static func credential(_ configuration: Configuration, _ secret: Secret) -> any Credential {
     ClientSecretCredential(
       authority: configuration.authority, tenant: configuration.tenant, clientID: configuration.clientID,
       secret: secret, graphRoot: configuration.graphRoot.text)
@@ -134,7 +134,7 @@ final class Service: Sendable {
 
   /// Microsoft's limits protect Microsoft. What answers on this machine is a simulated tenant, which tests and
   /// the demonstration poll far more often than Microsoft would allow.
-  private static func limits(_ configuration: Configuration) -> Budgets.Limits {
+  static func limits(_ configuration: Configuration) -> Budgets.Limits {
     configuration.graphRoot.isLoopback ? .unlimited : .published
   }
 
@@ -152,7 +152,7 @@ final class Service: Sendable {
     return store
   }
 
-  private static func transport(_ configuration: Configuration) -> CurlTransport.Configuration {
+  static func transport(_ configuration: Configuration) -> CurlTransport.Configuration {
     var transport = CurlTransport.Configuration()
     transport.certificateAuthorityFile = configuration.certificateAuthorityFile
     transport.proxy = configuration.proxy?.reveal()
@@ -175,7 +175,7 @@ final class Service: Sendable {
   }
 
   /// For questions whose first answer counts.
-  private static var once: RetryPolicy {
+  static var once: RetryPolicy {
     var policy = RetryPolicy()
     policy.maximumAttempts = 1
     // A scope that stays closed for longer is the verdict; waiting for it would only run out of time.

@@ -1,0 +1,96 @@
+internal import API
+internal import FoundationEssentials
+internal import GraphClient
+internal import LogStreams
+internal import Storage
+internal import Time
+
+extension CollectRun {
+  private var stream: EventStream { source == .audit ? .audit : .signins }
+
+  /// Reads a log up to now into a store of its own, which knows every event by its id, and writes what is in it.
+  func events(_ lines: LineFile) async throws -> Outcome {
+    let tenantID = try await tenantID()
+    let state = try configuration.stateDirectory.map { try StateDirectory(path: $0) } ?? .temporary()
+    defer { state.remove() }
+    let store = try openStore(state)
+    defer { store.close() }
+    let reached = await read(tenantID, store)
+    try Task.checkCancellation()
+    try write(store, to: lines)
+    guard let reached, reached.error != nil || reached.storageError != nil else { return .whole }
+    let upTo = reached.completedThrough.map { " is read up to \($0.rfc3339())" } ?? " cannot be read"
+    return .partial(["\(source.rawValue)\(upTo): \(reached.storageError ?? reached.error ?? "")"])
+  }
+
+  /// The store of the last run, where that one began early enough.
+  private func openStore(_ state: StateDirectory) throws -> SQLiteEventStore {
+    let (name, begun) = ("collect-\(source.rawValue).db", "begun")
+    func open() throws -> SQLiteEventStore {
+      try SQLiteEventStore(
+        path: "\(state.path)/\(name)", streams: [stream],
+        owner: "\(configuration.tenant) \(configuration.graphRoot.text)")
+    }
+    var store = try open()
+    if let start = try store.checkpoint(of: begun)?.completedThrough {
+      if start <= since { return store }
+      store.close()
+      let files = FileManager.default
+      for file in try files.contentsOfDirectory(atPath: state.path) where file.hasPrefix(name) {
+        try files.removeItem(atPath: "\(state.path)/\(file)")
+      }
+      store = try open()
+    }
+    let checkpoint = Checkpoint(source: begun, completedThrough: since)
+    _ = try store.append([], to: stream, arrivedAt: clock.now(), checkpoint: checkpoint)
+    return store
+  }
+
+  private struct Reached {
+    var completedThrough: Timestamp?
+    var error: String?
+    var storageError: String?
+  }
+
+  /// Polls once. Nil where that was interrupted.
+  private func read(_ tenantID: String, _ store: any EventStore) async -> Reached? {
+    var settings = LogStreams.Settings(tenantID: tenantID)
+    settings.lookback = clock.now() - since
+    settings.overlap = configuration.logsOverlap
+    // Nothing leaves the store while it is read.
+    settings.retention = .days(3650)
+    settings.maximumBytes = .max
+    let streams = LogStreams(
+      sources: [source == .audit ? .audits(tenantID: tenantID) : .interactiveSignIns(tenantID: tenantID)],
+      settings: settings, client: client, store: store, clock: clock, logger: logger)
+    let reading = Task { await streams.run() }
+    var state: StreamState?
+    while !Task.isCancelled {
+      state = streams.states.first { $0.source.hasVerdict || $0.storageError != nil }
+      if state != nil { break }
+      try? await clock.sleep(for: .milliseconds(50))
+    }
+    reading.cancel()
+    await reading.value
+    return state.map {
+      Reached(
+        completedThrough: $0.completedThrough, error: $0.source.error?.description,
+        storageError: $0.storageError)
+    }
+  }
+
+  private func write(_ store: any EventStore, to lines: LineFile) throws {
+    var number: Int64 = 0
+    var isMore = true
+    while isMore {
+      var bytes: [UInt8] = []
+      isMore = false
+      try store.read(stream, after: number, limit: 500) { row in
+        (number, isMore) = (row.number, true)
+        if row.time >= since { EventLine.append(row, hasMessage: configuration.hasLogMessage, to: &bytes) }
+        return true
+      }
+      try lines.write(bytes)
+    }
+  }
+}
