@@ -1,4 +1,5 @@
-public import GraphClient
+internal import GraphClient
+internal import Time
 
 extension Inventory {
   /// Reads each part once, but for the methods of single users.

@@ -18,9 +18,13 @@ extension CollectRun {
     let reached = await read(tenantID, store)
     try Task.checkCancellation()
     try write(store, to: lines)
-    guard let reached, reached.error != nil || reached.storageError != nil else { return .whole }
-    let upTo = reached.completedThrough.map { " is read up to \($0.rfc3339())" } ?? " cannot be read"
-    return .partial(["\(source.rawValue)\(upTo): \(reached.storageError ?? reached.error ?? "")"])
+    let failed = reached.filter { $0.source.error != nil || $0.storageError != nil }
+    return failed.isEmpty ? .whole : .partial(failed.map(CollectRun.sentence))
+  }
+
+  private static func sentence(_ state: StreamState) -> String {
+    let reached = state.completedThrough.map { " is read up to \($0.rfc3339())" } ?? " cannot be read"
+    return "\(state.name)\(reached): \(state.storageError ?? state.source.error?.description ?? "")"
   }
 
   /// The store of the last run, where that one began early enough.
@@ -46,37 +50,29 @@ extension CollectRun {
     return store
   }
 
-  private struct Reached {
-    var completedThrough: Timestamp?
-    var error: String?
-    var storageError: String?
-  }
-
-  /// Polls once. Nil where that was interrupted.
-  private func read(_ tenantID: String, _ store: any EventStore) async -> Reached? {
+  /// Polls once.
+  private func read(_ tenantID: String, _ store: any EventStore) async -> [StreamState] {
     var settings = LogStreams.Settings(tenantID: tenantID)
     settings.lookback = clock.now() - since
     settings.overlap = configuration.logsOverlap
     // Nothing leaves the store while it is read.
     settings.retention = .days(3650)
     settings.maximumBytes = .max
+    let sources: [LogSource] =
+      source == .audit
+      ? [.audits(tenantID: tenantID)]
+      : configuration.signInKinds.map { .signIns($0, tenantID: tenantID) }
     let streams = LogStreams(
-      sources: [source == .audit ? .audits(tenantID: tenantID) : .interactiveSignIns(tenantID: tenantID)],
-      settings: settings, client: client, store: store, clock: clock, logger: logger)
+      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger)
     let reading = Task { await streams.run() }
-    var state: StreamState?
-    while !Task.isCancelled {
-      state = streams.states.first { $0.source.hasVerdict || $0.storageError != nil }
-      if state != nil { break }
+    while !Task.isCancelled,
+      !streams.states.allSatisfy({ $0.source.hasVerdict || $0.storageError != nil })
+    {
       try? await clock.sleep(for: .milliseconds(50))
     }
     reading.cancel()
     await reading.value
-    return state.map {
-      Reached(
-        completedThrough: $0.completedThrough, error: $0.source.error?.description,
-        storageError: $0.storageError)
-    }
+    return streams.states
   }
 
   private func write(_ store: any EventStore, to lines: LineFile) throws {

@@ -32,7 +32,7 @@ final class LineFile {
   }
 
   /// - Throws: `Failure`.
-  func write(_ bytes: some Collection<UInt8>) throws {
+  func write(_ bytes: some Sequence<UInt8>) throws {
     let bytes = Array(bytes)
     var sent = 0
     while sent < bytes.count {
