@@ -1476,9 +1476,27 @@ components:
             sources:
               type: array
               items: {$ref: "#/components/schemas/InventorySource"}
+            corrections:
+              type: integer
+              minimum: 0
+              description: Users and groups that full syncs found to be otherwise than the changes before had said.
+        graph:
+          type: array
+          items: {$ref: "#/components/schemas/GraphBudget"}
         streams:
           type: array
           items: {$ref: "#/components/schemas/Stream"}
+    GraphBudget:
+      type: object
+      required: [scope, pace, waiting]
+      properties:
+        scope: {type: string, enum: [directory, reports, signInActivity]}
+        limit: {type: integer, minimum: 1, description: What Microsoft allows in a window; left out where nothing is counted.}
+        window_seconds: {type: number, minimum: 0}
+        used_ratio: {type: number, minimum: 0, description: The share of the limit that was used in the last window.}
+        pace: {type: number, minimum: 0, maximum: 1, description: "The share that is used at most for now; less than 1 after a 429."}
+        waiting: {type: integer, minimum: 0, description: Requests that wait for their turn.}
+        throttled_until: {description: Until when Microsoft wants no request., $ref: "#/components/schemas/Instant"}
     InventorySource:
       type: object
       required: [name, state]
@@ -1488,6 +1506,7 @@ components:
         last_success: {$ref: "#/components/schemas/Instant"}
         last_failure: {$ref: "#/components/schemas/Instant"}
         last_error: {type: string, description: Left out after a success.}
+        full_sync_error: {type: string, description: "Why everything cannot be read anew, though changes are."}
         permission: {type: string, description: What restores it; only while refused.}
         license: {type: string, description: What restores it; only while the tenant lacks it.}
     Stream:
@@ -5629,7 +5648,18 @@ components:
         "items": {
          "$ref": "#/components/schemas/InventorySource"
         }
+       },
+       "corrections": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Users and groups that full syncs found to be otherwise than the changes before had said."
        }
+      }
+     },
+     "graph": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/GraphBudget"
       }
      },
      "streams": {
@@ -5637,6 +5667,53 @@ components:
       "items": {
        "$ref": "#/components/schemas/Stream"
       }
+     }
+    }
+   },
+   "GraphBudget": {
+    "type": "object",
+    "required": [
+     "scope",
+     "pace",
+     "waiting"
+    ],
+    "properties": {
+     "scope": {
+      "type": "string",
+      "enum": [
+       "directory",
+       "reports",
+       "signInActivity"
+      ]
+     },
+     "limit": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "What Microsoft allows in a window; left out where nothing is counted."
+     },
+     "window_seconds": {
+      "type": "number",
+      "minimum": 0
+     },
+     "used_ratio": {
+      "type": "number",
+      "minimum": 0,
+      "description": "The share of the limit that was used in the last window."
+     },
+     "pace": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "The share that is used at most for now; less than 1 after a 429."
+     },
+     "waiting": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Requests that wait for their turn."
+     },
+     "throttled_until": {
+      "description": "Until when Microsoft wants no request.",
+      "$ref": "#/components/schemas/Instant"
      }
     }
    },
@@ -5665,6 +5742,10 @@ components:
      "last_error": {
       "type": "string",
       "description": "Left out after a success."
+     },
+     "full_sync_error": {
+      "type": "string",
+      "description": "Why everything cannot be read anew, though changes are."
      },
      "permission": {
       "type": "string",
