@@ -5,7 +5,7 @@ public enum EventLine {
   /// Appends an event's document and a line break.
   /// - Parameter hasMessage: Whether the record as received goes into `message`.
   public static func append(_ row: EventRow, hasMessage: Bool, to bytes: inout [UInt8]) {
-    var page = LogPage(format: .ndjson, view: .ecs, hasMessage: hasMessage, position: 0, limit: 1)
+    var page = LogPage(lineWithMessage: hasMessage)
     _ = page.add(row)
     bytes += page.finish(cursor: "", hasMore: false, next: nil)
   }

@@ -32,6 +32,13 @@ struct LogPage {
     bytes.reserveCapacity(min(limit * 4096, Page.maximumBytes) + 4096)
   }
 
+  /// A page of one line.
+  init(lineWithMessage hasMessage: Bool) {
+    (format, view, limit, position) = (.ndjson, .ecs, 1, 0)
+    self.hasMessage = hasMessage
+    bytes = format.opening
+  }
+
   /// False once the page is full.
   mutating func add(_ row: EventRow) -> Bool {
     let end = bytes.count

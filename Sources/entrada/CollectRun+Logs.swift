@@ -76,16 +76,18 @@ extension CollectRun {
   }
 
   private func write(_ store: any EventStore, to lines: LineFile) throws {
-    var number: Int64 = 0
+    var range = EventRange(after: 0)
+    range.since = since
     var isMore = true
     while isMore {
-      var bytes: [UInt8] = []
-      isMore = false
-      try store.read(stream, after: number, limit: 500) { row in
-        (number, isMore) = (row.number, true)
-        if row.time >= since { EventLine.append(row, hasMessage: configuration.hasLogMessage, to: &bytes) }
-        return true
+      var (bytes, count) = ([UInt8](), 0)
+      try store.read(stream, range) { row in
+        range.after = row.number
+        EventLine.append(row, hasMessage: configuration.hasLogMessage, to: &bytes)
+        count += 1
+        return count < 500
       }
+      isMore = count == 500
       try lines.write(bytes)
     }
   }
