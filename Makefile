@@ -1,10 +1,11 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-tsan lint format fuzz bench openapi image clean
+.PHONY: help deps build run test test-tsan soak lint format fuzz bench openapi image clean
 
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 RELEASE_FLAGS := -c release --static-swift-stdlib
 USERS ?= 1000
+DURATION ?= 1800
 LISTEN ?= 127.0.0.1:8080
 IMAGE ?= entrada:latest
 
@@ -25,6 +26,11 @@ test: deps ## Run all tests
 
 test-tsan: deps ## Run all tests under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan
+
+soak: build ## Kill, change and watch the service, and say what was lost and what it took (DURATION=1800 seconds)
+	swift build $(RELEASE_FLAGS) --product tenant-simulator
+	ENTRADA_TEST_PROGRAMS=$(CURDIR)/.build/release ENTRADA_SOAK_SECONDS=$(DURATION) \
+	  swift test --filter nothingIsLostInTheLongRun
 
 lint: ## Check the format of all sources
 	swift-format lint --strict --recursive --parallel $(SWIFT_SOURCES)

@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting",
+        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting", "Storage",
         "TenantSimulator", "TestSupport",
       ],
       swiftSettings: settings),

@@ -11,13 +11,15 @@ struct Arguments {
 
   var options = TenantOptions()
   var faults: RandomFaults?
+  /// Changes of users and groups, a minute.
+  var changes = 0
   var listen: ListenAddress
   var wantsHelp = false
 
   static let usage = """
     Usage: tenant-simulator [--users N] [--seed N] [--listen ADDRESS] [--throttle] [--late]
                             [--late-scale X] [--sign-ins N] [--audits N] [--faults SHARE] [--quirks]
-                            [--clock-offset SECONDS] [--help]
+                            [--clock-offset SECONDS] [--changes N] [--help]
 
     Serves a simulated Microsoft Entra ID tenant: the token endpoint and Microsoft Graph on one port.
 
@@ -33,6 +35,7 @@ struct Arguments {
       --quirks           show new events while paging, repeat items on the next page, and answer
                          windows of more than 4 hours with 504
       --clock-offset S   seconds that the tenant's clock is ahead of this machine's; may be negative
+      --changes N        change so many users and groups a minute, at random (default 0)
       --help             print this text
 
     GET /simulator/events?log=interactiveUser&from=2026-01-01T00:00:00Z lists every event that Graph
@@ -59,6 +62,7 @@ struct Arguments {
 
   private static let names: Set = [
     "--users", "--seed", "--listen", "--late-scale", "--sign-ins", "--audits", "--faults", "--clock-offset",
+    "--changes",
   ]
 
   private mutating func take(flag: String) -> Bool {
@@ -80,6 +84,7 @@ struct Arguments {
     case "--users": options.users = try number(name, value, in: 2...1_000_000)
     case "--sign-ins": options.signInsPerDay = try number(name, value, in: 0...100_000_000)
     case "--audits": options.auditsPerDay = try number(name, value, in: 0...100_000_000)
+    case "--changes": changes = try number(name, value, in: 0...6000)
     case "--seed":
       guard let seed = UInt64(value) else {
         throw Invalid(message: "--seed takes a whole number, not '\(value)'")

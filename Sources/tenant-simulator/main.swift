@@ -53,17 +53,19 @@ do throws(Arguments.Invalid) {
     write(Arguments.usage, to: 1)
     exit(0)
   }
+  let tenant = TenantSimulator(options: arguments.options, faultPlan: arguments.faults)
   let server: HTTPServer
   do {
-    server = try TenantSimulator(options: arguments.options, faultPlan: arguments.faults).start(
-      address: arguments.listen)
+    server = try tenant.start(address: arguments.listen)
   } catch {
     write("tenant-simulator: \(error)\n", to: 2)
     exit(1)
   }
   let address = arguments.listen.with(port: server.port) ?? arguments.listen
   write(banner(arguments.options, address), to: 1)
+  let changing = Task { await change(tenant, perMinute: arguments.changes) }
   await waitForSignal()
+  changing.cancel()
   await server.stop(drain: 2)
   exit(0)
 } catch {
