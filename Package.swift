@@ -93,8 +93,8 @@ let package = Package(
     tests(
       of: "API",
       [
-        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "LogStreams", "OCSF", "OpenAPITesting",
-        "SocketTesting", "Storage", "Telemetry", "Time", "Locking",
+        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "OCSF",
+        "OpenAPITesting", "SocketTesting", "Storage", "Telemetry", "TestSupport", "Time", "Locking",
       ]),
     tests(of: "HTTPServer", ["SocketTesting", "Locking"]),
     tests(
@@ -113,7 +113,7 @@ let package = Package(
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
     tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),
-    tests(of: "Storage", ["GoldenTesting", "TestSupport", "Time"]),
+    tests(of: "Storage", ["GoldenTesting", "Locking", "TestSupport", "Time"]),
     tests(
       of: "LogStreams",
       ["ECS", "GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),

@@ -26,6 +26,9 @@ public struct API: RequestHandler {
     public var streams: Set<EventStream> = [.audit, .signins]
     /// Whether events carry the record as it was received.
     public var hasMessage = true
+    /// How many requests may wait for an event at the same time. Fewer than the server defers in all, so that other
+    /// deferred answers find a place.
+    public var waitingRequests = 192
     /// The kinds of sign-in that are collected.
     public var signInKinds = [SignInKind(name: "interactive", dataset: "SignInLogs")]
 
@@ -116,7 +119,9 @@ public struct API: RequestHandler {
     authorizer = Authorizer(settings)
     users = UsersEndpoint(
       snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
-    logs = LogsEndpoint(settings: settings, store: store, clock: clock)
+    let waiters = LogWaiters(places: settings.waitingRequests)
+    store.observe { stream, newest in waiters.note(stream, newest: newest) }
+    logs = LogsEndpoint(settings: settings, store: store, clock: clock, waiters: waiters)
     status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
     metrics = MetricsEndpoint(
       settings: settings, sources: sources, store: store, traffic: routes.traffic + [routes.other])
@@ -164,20 +169,28 @@ public struct API: RequestHandler {
     let match = routes.match(request)
     let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
     @Sendable func finish(_ response: Response) -> Response {
+      let response = stamp(response, request, requestID)
       traffic.note(status: response.status, after: started.duration(to: .now))
-      return stamp(response, request, requestID)
+      return response
     }
     do {
       switch try answer(match, request) {
       case .now(let response): return .now(finish(response))
-      case .deferred(let work): return .deferred { finish(await work()) }
+      case .later(let work):
+        return .deferred {
+          do {
+            return finish(try await work())
+          } catch {
+            return finish(response(error, request, requestID))
+          }
+        }
       }
     } catch {
       return .now(finish(response(error, request, requestID)))
     }
   }
 
-  private func answer(_ match: Router<RouteTable<Route>.Entry>.Match, _ request: Request) throws -> Reply {
+  private func answer(_ match: Router<RouteTable<Route>.Entry>.Match, _ request: Request) throws -> Answer {
     if case .route(let entry, let parameters) = match {
       if case .document = entry.route {
         try authorizer.checkOrigin(request)
@@ -192,11 +205,11 @@ public struct API: RequestHandler {
     throw Problem.methodNotAllowed(allow)
   }
 
-  private func answer(_ route: Route, _ parameters: [String], _ request: Request) throws -> Reply {
+  private func answer(_ route: Route, _ parameters: [String], _ request: Request) throws -> Answer {
     switch route {
     case .users: .now(try users.page(request))
     case .user: .now(try users.user(request, id: parameters.first))
-    case .log(let stream): .now(try logs.page(request, stream))
+    case .log(let stream): try logs.answer(request, stream)
     case .testConnection: try testConnection(request)
     case .status: .now(try status.status(request))
     case .metrics: .now(try metrics.scrape(request))
@@ -206,9 +219,9 @@ public struct API: RequestHandler {
     }
   }
 
-  private func testConnection(_ request: Request) throws -> Reply {
+  private func testConnection(_ request: Request) throws -> Answer {
     _ = try QueryParameters(request.query, known: [])
-    return .deferred { await testConnection() }
+    return .later { await testConnection() }
   }
 
   private func testConnection() async -> Response {

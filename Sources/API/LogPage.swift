@@ -20,7 +20,7 @@ struct LogPage {
   private(set) var count = 0
   /// Whether nothing more goes in.
   private(set) var isFull = false
-  private(set) var bytes: [UInt8]
+  private var bytes: [UInt8]
 
   init(_ query: LogQuery, hasMessage: Bool, position: Int64) {
     format = query.format
@@ -110,11 +110,15 @@ struct LogPage {
 
   private static let pipelineError = Array(#""kind":"pipeline_error""#.utf8)
 
-  /// The whole body.
-  consuming func finish(cursor: String, hasMore: Bool, next: String?) -> [UInt8] {
+  /// The events and what stands behind them, apart: to join them would copy the page once more.
+  func body(cursor: String, hasMore: Bool, next: String?) -> [ArraySlice<UInt8>] {
+    [bytes[...], closing(cursor: cursor, hasMore: hasMore, next: next)[...]].filter { !$0.isEmpty }
+  }
+
+  private func closing(cursor: String, hasMore: Bool, next: String?) -> [UInt8] {
     switch format {
-    case .ndjson: if count > 0 { bytes.append(UInt8(ascii: "\n")) }
-    case .array: bytes.append(UInt8(ascii: "]"))
+    case .ndjson: return count > 0 ? [UInt8(ascii: "\n")] : []
+    case .array: return [UInt8(ascii: "]")]
     case .json:
       var writer = JSONWriter(capacity: 512)
       writer.object { writer in
@@ -123,9 +127,7 @@ struct LogPage {
         writer.string("next", next)
       }
       // The page's own brace is open already.
-      bytes.append(contentsOf: "],".utf8)
-      bytes.append(contentsOf: writer.bytes.dropFirst())
+      return Array("],".utf8) + writer.bytes.dropFirst()
     }
-    return bytes
   }
 }

@@ -7,35 +7,92 @@ struct LogsEndpoint: Sendable {
   let settings: API.Settings
   let store: any EventStore
   let clock: any WallClock
+  let waiters: LogWaiters
 
   /// The most events that one request looks at: what it costs does not hang on how rare its events are.
   static let longestScan: Int64 = 50_000
 
-  func page(_ request: Request, _ stream: EventStream) throws -> Response {
+  func answer(_ request: Request, _ stream: EventStream) throws -> Answer {
     let query = try LogQuery(
       request, stream, kinds: settings.signInKinds.map(\.name), now: clock.now())
-    let bounds = try store.bounds(of: stream)
-    let start = try position(query, bounds)
-    var page = LogPage(query, hasMessage: settings.hasMessage, position: start)
-    try read(query, into: &page, through: min(bounds.newest, start + LogsEndpoint.longestScan))
-    if case .cursor = query.start { try checkRetention(query, since: start) }
-    return response(query, page, from: start, hasMore: page.position < bounds.newest, request)
+    let reading = try begin(query)
+    guard query.wait > 0, reading.isAtEnd else { return .now(response(query, reading, request)) }
+    guard let place = waiters.takePlace() else {
+      throw Problem.unavailable("As many requests as may wait for events are waiting.", retryAfter: 5)
+    }
+    return .later {
+      let found = try await wait(query, behind: reading.page.position)
+      // Until here the place is taken.
+      return withExtendedLifetime(place) { response(query, found, request) }
+    }
   }
 
-  private func read(_ query: LogQuery, into page: inout LogPage, through last: Int64) throws {
+  // MARK: Reading
+
+  /// A page, and what it was read from.
+  struct Reading {
+    var page: LogPage
+    /// The number it begins behind.
+    let start: Int64
+    let newest: Int64
+
+    var hasMore: Bool { page.position < newest }
+    var isAtEnd: Bool { page.count == 0 && !hasMore }
+  }
+
+  private func begin(_ query: LogQuery) throws -> Reading {
+    let bounds = try store.bounds(of: query.stream)
+    let reading = try read(query, behind: try position(query, bounds), newest: bounds.newest)
+    if case .cursor = query.start { try checkRetention(query, reading) }
+    return reading
+  }
+
+  private func read(_ query: LogQuery, behind number: Int64, newest: Int64) throws -> Reading {
+    let last = min(newest, number + LogsEndpoint.longestScan)
+    var page = LogPage(query, hasMessage: settings.hasMessage, position: number)
     let filter = query.filter
-    var range = EventRange(after: page.position, through: last)
+    var range = EventRange(after: number, through: last)
     (range.since, range.until) = (filter.since, filter.until)
     (range.arrivedSince, range.arrivedUntil) = (filter.ingestedSince, filter.ingestedUntil)
     if filter.needsDocuments {
       let matcher = EventMatcher(filter, kinds: settings.signInKinds)
-      try store.read(query.stream, range) { row in
-        matcher.matches(row.document) ? page.add(row) : true
-      }
+      try store.read(query.stream, range) { row in matcher.matches(row.document) ? page.add(row) : true }
     } else {
       try store.read(query.stream, range) { row in page.add(row) }
     }
     if !page.isFull { page.skip(to: last) }
+    return Reading(page: page, start: number, newest: newest)
+  }
+
+  // MARK: Waiting
+
+  /// What has come behind a number as soon as it holds a wanted event; the empty page when the time is over, and when
+  /// the service stops.
+  private func wait(_ query: LogQuery, behind number: Int64) async throws -> Reading {
+    try await withThrowingTaskGroup(of: Reading?.self) { group in
+      group.addTask { try await arrival(query, behind: number) }
+      group.addTask {
+        try? await clock.sleep(for: .seconds(query.wait))
+        return nil
+      }
+      for try await reading in group {
+        group.cancelAll()
+        if let reading { return reading }
+      }
+      throw CancellationError()
+    }
+  }
+
+  private func arrival(_ query: LogQuery, behind number: Int64) async throws -> Reading {
+    var number = number
+    while true {
+      await waiters.wait(for: query.stream, behind: number)
+      let newest = try store.bounds(of: query.stream).newest
+      let reading = try read(query, behind: number, newest: newest)
+      try checkRetention(query, reading)
+      guard reading.isAtEnd, !Task.isCancelled else { return reading }
+      number = reading.page.position
+    }
   }
 
   // MARK: Where a page begins
@@ -58,9 +115,9 @@ struct LogsEndpoint: Sendable {
   }
 
   /// Retention may have come while the page was read: that must not pass in silence, where a cursor has promised more.
-  private func checkRetention(_ query: LogQuery, since start: Int64) throws {
+  private func checkRetention(_ query: LogQuery, _ reading: Reading) throws {
     let bounds = try store.bounds(of: query.stream)
-    if bounds.purgedThrough > start { throw left(query, bounds) }
+    if bounds.purgedThrough > reading.start { throw left(query, bounds) }
   }
 
   private func left(_ query: LogQuery, _ bounds: StreamBounds) -> Problem {
@@ -74,35 +131,7 @@ struct LogsEndpoint: Sendable {
       oldestCursor: cursor(query, bounds.purgedThrough))
   }
 
-  private func cursor(_ query: LogQuery, _ number: Int64) -> String {
+  func cursor(_ query: LogQuery, _ number: Int64) -> String {
     LogCursor(stream: query.stream, epoch: store.epoch, number: number, filter: query.filter).text
-  }
-
-  // MARK: Answers
-
-  private func response(
-    _ query: LogQuery, _ page: LogPage, from start: Int64, hasMore: Bool, _ request: Request
-  ) -> Response {
-    let cursor = cursor(query, page.position)
-    let links = PageLinks(
-      request, publicURL: settings.publicURL, query.parameters, keeping: LogQuery.linkNames)
-    let next = hasMore ? links.next(cursor: cursor, limit: query.limit) : nil
-    var headers = Page.headers(query.format, nextCursor: cursor, next: next)
-    if let tag = tag(query, page, from: start, hasMore: hasMore, base: links.base, request) {
-      headers.append(HeaderField("ETag", tag))
-    }
-    return Response(
-      status: 200, headers: headers, bytes: page.finish(cursor: cursor, hasMore: hasMore, next: next))
-  }
-
-  /// Of a page that can never look different: full, behind a number, and not reckoned from now.
-  private func tag(
-    _ query: LogQuery, _ page: LogPage, from start: Int64, hasMore: Bool, base: String, _ request: Request
-  ) -> String? {
-    guard case .cursor = query.start, page.isFull, !query.isRelative else { return nil }
-    return EntityTag.of([
-      base, request.target, query.format.rawValue, "\(settings.hasMessage)", "\(store.epoch)",
-      "\(start) \(page.position) \(hasMore)",
-    ])
   }
 }

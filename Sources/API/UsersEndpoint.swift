@@ -15,22 +15,15 @@ struct UsersEndpoint: Sendable {
   }
 
   func page(_ request: Request) throws(Problem) -> Response {
-    let parameters = try QueryParameters(request.query, known: ["cursor", "limit", "format"])
-    let format = try PageFormat(parameters, request)
-    let limit = try parameters.limit(format)
-    var after: String?
-    if let text = parameters["cursor"] {
-      guard let cursor = UserCursor(text) else {
-        throw .parameter("cursor", "it is no cursor of /users: use next_cursor of a page, or leave it out")
-      }
-      after = cursor.id
-    }
+    let query = try UsersQuery(request)
+    let format = query.format
     let snapshot = try current()
     let page = snapshot.page(
-      after: after, limit: limit, maximumBytes: Page.maximumBytes, separator: format.separator)
-    let cursor = page.continuesAfter.map { UserCursor(id: $0).text }
-    let links = PageLinks(request, publicURL: publicURL, parameters, keeping: ["format"])
-    let next = cursor.map { links.next(cursor: $0, limit: limit) }
+      after: query.after, limit: query.limit, maximumBytes: Page.maximumBytes, separator: format.separator,
+      filter: query.filter)
+    let cursor = page.continuesAfter.map { UserCursor(id: $0, filter: query.filter).text }
+    let links = PageLinks(request, publicURL: publicURL, query.parameters, keeping: UsersQuery.linkNames)
+    let next = cursor.map { links.next(cursor: $0, limit: query.limit) }
     let tag = tag(snapshot, format, links.base, request)
     return Response(
       status: 200, headers: Page.headers(format, nextCursor: cursor, next: next) + [tag],

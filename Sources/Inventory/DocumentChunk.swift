@@ -6,6 +6,7 @@ struct DocumentChange: Sendable {
   var userPrincipalName: String?
   /// Nil for one that is gone.
   let document: [UInt8]?
+  var traits = UserTraits()
 }
 
 /// The sum of documents' digests. It hangs neither on their order nor on how they lie in chunks, so that the same
@@ -35,6 +36,7 @@ final class DocumentChunk: Sendable {
     let userPrincipalName: String?
     let bytes: ArraySlice<UInt8>
     let sum: ContentSum
+    let traits: UserTraits
   }
 
   let ids: [String]
@@ -43,6 +45,7 @@ final class DocumentChunk: Sendable {
   let bytes: [UInt8]
   let ranges: [Range<Int>]
   let sums: [ContentSum]
+  let traits: [UserTraits]
   let sum: ContentSum
 
   init(_ documents: ArraySlice<Document>) {
@@ -58,6 +61,7 @@ final class DocumentChunk: Sendable {
     ids = documents.map(\.id)
     userPrincipalNames = documents.map(\.userPrincipalName)
     sums = documents.map(\.sum)
+    traits = documents.map(\.traits)
     sum = documents.reduce(into: ContentSum()) { $0 += $1.sum }
     self.bytes = bytes
     self.ranges = ranges
@@ -66,7 +70,7 @@ final class DocumentChunk: Sendable {
   func document(_ position: Int) -> Document {
     Document(
       id: ids[position], userPrincipalName: userPrincipalNames[position], bytes: bytes[ranges[position]],
-      sum: sums[position])
+      sum: sums[position], traits: traits[position])
   }
 
   /// Neighboring documents; a copy where anything but a comma is to stand between two.

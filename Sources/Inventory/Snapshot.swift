@@ -54,11 +54,17 @@ public struct Snapshot: Sendable {
   ///   - id: Where to continue; nil begins.
   ///   - limit: The most documents.
   ///   - maximumBytes: The most bytes, though one document always comes.
-  ///   - separator: What stands between two documents. With a comma nothing is copied.
+  ///   - separator: What stands between two documents. With a comma, and without a filter, nothing is copied.
+  ///   - filter: Who is wanted.
   public func page(
-    after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ",")
+    after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ","),
+    filter: UserFilter = UserFilter()
   ) -> Page {
-    users.page(after: id, limit: limit, maximumBytes: maximumBytes, separator: separator)
+    if filter == UserFilter() {
+      users.page(after: id, limit: limit, maximumBytes: maximumBytes, separator: separator)
+    } else {
+      users.page(after: id, limit: limit, maximumBytes: maximumBytes, separator: separator, filter: filter)
+    }
   }
 
   /// One user's document, by id or userPrincipalName in any case.

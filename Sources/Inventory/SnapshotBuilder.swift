@@ -43,12 +43,16 @@ struct SnapshotBuilder {
       let seen = entry.isDated ? now : firstSeen[id] ?? now
       if !entry.isDated { firstSeen[id] = seen }
       writer.removeAll()
+      var traits = UserTraits()
+      let facts = join.facts(of: id, firstSeen: seen)
       built.droppedFields += try parser.parse(JSONText(entry.values.json)) { user in
-        normalizer.normalize(user, facts: join.facts(of: id, firstSeen: seen), into: &writer)
+        traits = UserTraits(user, facts)
+        return normalizer.normalize(user, facts: facts, into: &writer)
       }
       built.encoded += 1
       changes.append(
-        DocumentChange(id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes))
+        DocumentChange(
+          id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes, traits: traits))
       // In portions: all documents must not lie in memory twice.
       if changes.count == 4096 {
         index.apply(changes)

@@ -41,8 +41,7 @@ struct UserIndex: Sendable {
   func page(
     after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ",")
   ) -> Snapshot.Page {
-    var number = id.map { chunk(behind: $0) } ?? 0
-    var start = id.map { number < chunks.count ? chunks[number].position(of: $0, behind: true) : 0 } ?? 0
+    var (number, start) = place(behind: id)
     var page = (slices: [ArraySlice<UInt8>](), count: 0, bytes: 0, last: String?.none)
     while number < chunks.count, page.count < limit {
       let chunk = chunks[number]
@@ -62,6 +61,13 @@ struct UserIndex: Sendable {
     let isEnd = page.last == chunks.last?.ids.last
     return Snapshot.Page(
       slices: page.slices, count: page.count, continuesAfter: isEnd ? nil : page.last)
+  }
+
+  /// The first document behind an id, by its chunk and its position in there.
+  func place(behind id: String?) -> (chunk: Int, position: Int) {
+    guard let id else { return (0, 0) }
+    let number = chunk(behind: id)
+    return (number, number < chunks.count ? chunks[number].position(of: id, behind: true) : 0)
   }
 
   /// How many documents of a chunk fit; the very first one of a page always does.
@@ -140,7 +146,7 @@ struct UserIndex: Sendable {
       documents.append(
         DocumentChunk.Document(
           id: change.id, userPrincipalName: change.userPrincipalName, bytes: document[...],
-          sum: ContentSum(of: document)))
+          sum: ContentSum(of: document), traits: change.traits))
     }
     return old != nil || change.document != nil
   }

@@ -126,6 +126,9 @@ public struct AppendResult: Sendable, Equatable {
   }
 }
 
+/// Is told which stream has grown, and its newest number.
+public typealias EventObserver = @Sendable (_ stream: EventStream, _ newest: Int64) -> Void
+
 /// Where events are kept. Numbers are given in order of arrival, never twice, and are durable before `append`
 /// returns.
 public protocol EventStore: Sendable {
@@ -141,6 +144,10 @@ public protocol EventStore: Sendable {
   /// How far a source has been read; nil before the first time.
   /// - Throws: `StorageError`.
   func checkpoint(of source: String) throws -> Checkpoint?
+
+  /// Registers who is told after each commit that has given numbers: the stream, and its newest number. The call comes
+  /// on the writer's thread, so it must not wait.
+  func observe(_ observer: @escaping EventObserver)
 
   /// Which numbers a stream has.
   /// - Throws: `StorageError`.

@@ -18,6 +18,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   let writer: SQLiteConnection
   let lock = Mutex(())
   let pool = Mutex<[Reader]>([])
+  private let observers = Mutex<[EventObserver]>([])
   let isInMemory: Bool
   private let reserve: DiskReserve?
 
@@ -69,14 +70,23 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   ) throws -> AppendResult {
     // Hashed outside of the lock.
     let hashes = events.map { SQLiteEventStore.hash($0.id) }
-    return try write {
+    let (result, newest) = try write {
       try reserve?.take()
       return try writer.transaction {
         let result = try insert(events, hashes, stream, arrivedAt)
         if let checkpoint { try save(checkpoint) }
-        return result
+        return (result, try self.newest(stream, writer))
       }
     }
+    if result.added > 0 {
+      for observer in observers.withLock({ $0 }) { observer(stream, newest) }
+    }
+    return result
+  }
+
+  /// Registers who is told of new numbers.
+  public func observe(_ observer: @escaping EventObserver) {
+    observers.withLock { $0.append(observer) }
   }
 
   /// Does one step of writing, alone. Where the disk is full, the reserve makes room for the steps that free some.

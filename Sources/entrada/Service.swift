@@ -1,4 +1,5 @@
 internal import API
+internal import ECS
 internal import GraphClient
 internal import HTTPServer
 internal import Inventory
@@ -171,6 +172,9 @@ final class Service: Sendable {
       [(Configuration.Source.audit, EventStream.audit), (.signins, .signins)]
         .filter { configuration.collect.contains($0.0) }.map(\.1))
     settings.hasMessage = configuration.hasLogMessage
+    settings.signInKinds = configuration.signInKinds.map {
+      API.SignInKind(name: $0.rawValue, dataset: $0.dataset)
+    }
     return settings
   }
 

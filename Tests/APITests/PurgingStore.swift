@@ -22,6 +22,8 @@ struct PurgingStore: EventStore {
 
   func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
 
+  func observe(_ observer: @escaping EventObserver) { store.observe(observer) }
+
   func bounds(of stream: EventStream) throws -> StreamBounds {
     if isBroken { throw Failure() }
     return try store.bounds(of: stream)

@@ -50,6 +50,22 @@ import Time
     #expect(try document(snapshot, "U2@contoso.com").at("user.type")?.string == "User")
   }
 
+  @Test func findsWhoIsWanted() throws {
+    let snapshot = try build(whole())
+    func ids(_ change: (inout UserFilter) -> Void) throws -> String {
+      var filter = UserFilter()
+      change(&filter)
+      let page = snapshot.page(after: nil, limit: 9, maximumBytes: 9999, filter: filter)
+      return try JSONTree(parsing: [UInt8(ascii: "[")] + page.slices.joined() + [UInt8(ascii: "]")])
+        .elements.compactMap { $0.at("user.uid")?.string }.joined(separator: " ")
+    }
+    #expect(try ids { $0.isAdmin = .true } == "u1")
+    #expect(try ids { $0.isAdmin = .false } == "u2")
+    #expect(try ids { $0.group = "G1" } == "u1")
+    #expect(try ids { $0.hasMFA = .unknown } == "u1 u2")
+    #expect(try ids { $0.domain = "CONTOSO.com" } == "u1 u2")
+  }
+
   @Test func describesItself() throws {
     var parts = try whole()
     parts.mfa?.complete(at: someTime)

@@ -93,6 +93,7 @@ final class SwitchableStore: EventStore {
   }
 
   func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
+  func observe(_ observer: @escaping EventObserver) { store.observe(observer) }
   func bounds(of stream: EventStream) throws -> StreamBounds { try store.bounds(of: stream) }
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 

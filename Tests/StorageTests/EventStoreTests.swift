@@ -1,4 +1,5 @@
 import GoldenTesting
+import Locking
 import Testing
 import Time
 
@@ -142,6 +143,20 @@ import Time
       try store.read(.audit, EventRange(after: 0)) { _ in throw CancellationError() }
     }
     #expect(try store.all().count == 10)
+  }
+
+  @Test func tellsAfterTheCommitHowFarAStreamHasGrown() throws {
+    let store = try fixture.open()
+    let told = Mutex<[Int64]>([])
+    store.observe { stream, newest in
+      #expect(stream == .audit && (try? store.bounds(of: .audit).newest) == newest)
+      told.withLock { $0.append(newest) }
+    }
+    try store.add(StoreFixture.events(1...3))
+    try store.add(StoreFixture.events(1...3))
+    try store.add([], completing: Self.now)
+    try store.add(StoreFixture.events(3...4))
+    #expect(told.withLock { $0 } == [3, 4])
   }
 
   @Test func bytesComeBackAsTheyWere() throws {
