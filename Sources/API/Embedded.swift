@@ -315,6 +315,7 @@ paths:
           headers:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Vary: {$ref: "#/components/headers/VaryByCoding"}
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
@@ -367,6 +368,7 @@ paths:
           headers:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Vary: {$ref: "#/components/headers/VaryByCoding"}
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
@@ -400,6 +402,7 @@ paths:
           headers:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Vary: {$ref: "#/components/headers/VaryByCoding"}
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
@@ -492,6 +495,7 @@ paths:
           headers:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Vary: {$ref: "#/components/headers/VaryByCoding"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
           content:
             application/yaml:
@@ -520,6 +524,7 @@ paths:
           headers:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Vary: {$ref: "#/components/headers/VaryByCoding"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
           content:
             application/json:
@@ -697,6 +702,9 @@ components:
       description: What the answer was chosen by.
       required: true
       schema: {type: string}
+    VaryByCoding:
+      description: "`Accept-Encoding`, where the answer is large enough to be compressed."
+      schema: {type: string}
     ETag:
       description: |
         Strong. On users always; on a log where the page is full and was asked for by a numeric cursor without relative times.
@@ -739,6 +747,8 @@ components:
         ETag: {$ref: "#/components/headers/ETag"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
         Vary: {$ref: "#/components/headers/Vary"}
+        X-Next-Cursor: {$ref: "#/components/headers/X-Next-Cursor"}
+        Link: {$ref: "#/components/headers/Link"}
     BadRequest:
       description: |
         A query parameter is unknown, repeated or not valid, or the request breaks a rule of HTTP. `errors` names the
@@ -2890,6 +2900,9 @@ components:
        "X-Content-Type-Options": {
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
+       "Vary": {
+        "$ref": "#/components/headers/VaryByCoding"
+       },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
        },
@@ -3023,6 +3036,9 @@ components:
        "X-Content-Type-Options": {
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
+       "Vary": {
+        "$ref": "#/components/headers/VaryByCoding"
+       },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
        },
@@ -3113,6 +3129,9 @@ components:
        },
        "X-Content-Type-Options": {
         "$ref": "#/components/headers/X-Content-Type-Options"
+       },
+       "Vary": {
+        "$ref": "#/components/headers/VaryByCoding"
        },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
@@ -3310,6 +3329,9 @@ components:
        "X-Content-Type-Options": {
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
+       "Vary": {
+        "$ref": "#/components/headers/VaryByCoding"
+       },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
        }
@@ -3369,6 +3391,9 @@ components:
        },
        "X-Content-Type-Options": {
         "$ref": "#/components/headers/X-Content-Type-Options"
+       },
+       "Vary": {
+        "$ref": "#/components/headers/VaryByCoding"
        },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
@@ -3690,6 +3715,12 @@ components:
      "type": "string"
     }
    },
+   "VaryByCoding": {
+    "description": "`Accept-Encoding`, where the answer is large enough to be compressed.",
+    "schema": {
+     "type": "string"
+    }
+   },
    "ETag": {
     "description": "Strong. On users always; on a log where the page is full and was asked for by a numeric cursor without relative times.\n",
     "schema": {
@@ -3769,6 +3800,12 @@ components:
      },
      "Vary": {
       "$ref": "#/components/headers/Vary"
+     },
+     "X-Next-Cursor": {
+      "$ref": "#/components/headers/X-Next-Cursor"
+     },
+     "Link": {
+      "$ref": "#/components/headers/Link"
      }
     }
    },

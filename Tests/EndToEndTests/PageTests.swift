@@ -1,0 +1,84 @@
+import Foundation
+import GoldenTesting
+import TenantSimulator
+import Testing
+
+extension EndToEndTests {
+  /// What a page can look like, asked of the real service.
+  @Suite struct PageTests {
+    private func lines(_ answer: Client.Answer) throws -> [JSONTree] {
+      try String(decoding: answer.body, as: UTF8.self).split(separator: "\n").map {
+        try JSONTree(parsing: Array($0.utf8))
+      }
+    }
+
+    @Test func filtersFormatsAndViewsAgreeWithEachOther() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(
+        tenant, environment: ["ENTRADA_SIGNIN_KINDS": "interactive,servicePrincipal"])
+      try await service.client.ready()
+      let all = try await service.client.all("/logs/signins?limit=1000")
+      for (query, isWanted) in [
+        ("outcome=failure", { $0.at("event.outcome")?.string == "failure" }),
+        ("kind=servicePrincipal", { $0.at("event.dataset")?.string == "ServicePrincipalSignInLogs" }),
+        ("user=\(all.first?.at("user.id")?.string ?? "")", { $0.at("user.id") == all.first?.at("user.id") }),
+      ] as [(String, (JSONTree) -> Bool)] {
+        let wanted = all.filter(isWanted)
+        #expect(!wanted.isEmpty && wanted.count < all.count)
+        #expect(try await service.client.all("/logs/signins?limit=7&\(query)") == wanted, "\(query)")
+        let page = try await service.client.get("/logs/signins?limit=10000&format=ndjson&\(query)")
+        #expect(try lines(page) == wanted, "\(query)")
+      }
+      let raw = try await service.client.get("/logs/signins?limit=10000&format=ndjson&view=raw")
+      #expect(try lines(raw).map { $0["id"] } == all.map { $0.at("event.id") })
+      let messages = try all.map { try JSONTree(parsing: Array(($0["message"]?.string ?? "").utf8)) }
+      #expect(try lines(raw) == messages)
+      #expect(try await service.client.get("/logs/signins?kind=managedIdentity").status == 400)
+      await service.stop()
+    }
+
+    @Test func usersAreFilteredByWhatTheirDocumentsSay() async throws {
+      let tenant = try Tenant(users: 500)
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      let all = try await service.client.all("/users?limit=1000")
+      let groupsOfAll: [JSONTree] = all.flatMap { $0.at("user.groups")?.elements ?? [] }
+      let group: JSONTree = try #require(groupsOfAll.first)
+      let encoded = group["name"]?.string?.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+      let name: String = try #require(encoded)
+      func groups(_ user: JSONTree) -> [JSONTree] { user.at("user.groups")?.elements ?? [] }
+      for (query, isWanted) in [
+        ("admin=true", { $0.at("user.type")?.string == "Admin" }),
+        ("mfa=true", { $0.at("user.has_mfa") == .bool(true) }),
+        ("mfa=false", { $0.at("user.has_mfa") == .bool(false) }),
+        ("mfa=unknown", { $0.at("user.has_mfa") == nil }),
+        ("enabled=false", { $0["enrichments"]?.elements.first?.at("data.is_enabled") == .bool(false) }),
+        ("group=\(group["uid"]?.string ?? "")", { groups($0).contains { $0["uid"] == group["uid"] } }),
+        ("group=\(name)", { groups($0).contains { $0["name"] == group["name"] } }),
+        ("domain=contoso.com", { $0.at("user.domain")?.string == "contoso.com" }),
+      ] as [(String, (JSONTree) -> Bool)] {
+        #expect(try await service.client.all("/users?limit=7&\(query)") == all.filter(isWanted), "\(query)")
+      }
+      await service.stop()
+    }
+
+    @Test func aRequestAtTheEndOfALogIsAnsweredByTheNextEvent() async throws {
+      // Five a second, from a minute ago on.
+      let tenant = try Tenant { $0.signInsPerDay = 432_000 }
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_LOGS_LOOKBACK": "1m"])
+      try await service.client.ready()
+      var cursor = "latest"
+      // Whoever waits gets them without asking again, and no event twice.
+      var seen: [String] = []
+      for _ in 0..<3 {
+        let page = try await service.client.get("/logs/signins?wait=60&cursor=\(cursor)")
+        let ids = page.json["value"]?.elements.compactMap { $0.at("event.id")?.string } ?? []
+        #expect(!ids.isEmpty)
+        seen += ids
+        cursor = try #require(page.json["next_cursor"]?.string)
+      }
+      #expect(Set(seen).count == seen.count)
+      await service.stop()
+    }
+  }
+}
