@@ -1,4 +1,5 @@
 import GoldenTesting
+import Testing
 
 /// A SIEM that follows one log by its cursor, and now and then is restarted with what it had saved.
 struct Follower {
