@@ -40,6 +40,9 @@ struct SuspectedCorrections: Sendable {
   private var fresh: Set<String> = []
   private var seenOnce: Set<String> = []
 
+  /// Those who were found since the last reading of users.
+  var ids: Set<String> { fresh }
+
   func contains(_ id: String) -> Bool { fresh.contains(id) || seenOnce.contains(id) }
 
   mutating func add(_ ids: Set<String>) { fresh.formUnion(ids) }

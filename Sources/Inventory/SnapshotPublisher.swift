@@ -100,7 +100,10 @@ actor SnapshotPublisher {
     guard let groupsReadAt else { return ([], 0) }
     returned = returned.filter { $0.value >= groupsReadAt }
     parts.suspects.remove(returned.keys)
-    return (Array(returned.keys), groupReadings)
+    // Who was away for a moment only has returned as well, though users' readings did not see it. Bounded: the next full
+    // sync has the others.
+    let ids = parts.suspects.ids.union(returned.keys)
+    return (Array(ids.prefix(1000)), groupReadings)
   }
 
   /// Takes the groups of users; they are in the next snapshot.

@@ -90,7 +90,7 @@ import Time
     for round in 1...16 {
       try history.withLock { try $0.go() }
       if history.withLock({ $0.chance(oneOf: 2) }) {
-        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
+        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4, keepsUsers: true) } }
         for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
         await nextRound()
         tenant.faults.removeAll()
