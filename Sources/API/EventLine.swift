@@ -7,6 +7,6 @@ public enum EventLine {
   public static func append(_ row: EventRow, hasMessage: Bool, to bytes: inout [UInt8]) {
     var page = LogPage(lineWithMessage: hasMessage)
     _ = page.add(row)
-    bytes += page.finish(cursor: "", hasMore: false, next: nil)
+    for part in page.body(cursor: "", hasMore: false, next: nil) { bytes += part }
   }
 }
