@@ -1,9 +1,23 @@
 #pragma once
 
+#include <linux/filter.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdint.h>
 #include <sys/socket.h>
+
+// A socket filter over TCP headers: drop what has the SYN flag, the first packet of a connection. Swift does not see
+// the kernel's macros.
+static inline int entrada_drop_new_connections(int listening_socket) {
+  struct sock_filter code[] = {
+      BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 0x02, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, 0),
+      BPF_STMT(BPF_RET | BPF_K, 0xffffffff),
+  };
+  const struct sock_fprog program = {sizeof code / sizeof code[0], code};
+  return setsockopt(listening_socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
 
 // MHD_start_daemon is variadic, which Swift cannot call; this names the options in use.
 struct entrada_mhd_options {
@@ -11,12 +25,12 @@ struct entrada_mhd_options {
   unsigned int threads;
   unsigned int connections;
   unsigned int connections_per_address;
-  unsigned int idle_seconds;
   size_t connection_memory;
   void *context;
   MHD_AccessHandlerCallback access;
   MHD_RequestCompletedCallback completed;
   void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
+  MHD_NotifyConnectionCallback connection;
 };
 
 // poll, not epoll: with epoll and several threads MHD_quiesce_daemon races with the threads for the listening socket's
@@ -26,8 +40,8 @@ static inline struct MHD_Daemon *entrada_mhd_start(const struct entrada_mhd_opti
       MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->access, o->context,
       MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
       MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-      o->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, o->idle_seconds,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory, MHD_OPTION_NOTIFY_COMPLETED, o->completed,
+      o->connections_per_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
+      MHD_OPTION_NOTIFY_CONNECTION, o->connection, o->context, MHD_OPTION_NOTIFY_COMPLETED, o->completed,
       o->context, MHD_OPTION_URI_LOG_CALLBACK, o->target, o->context, MHD_OPTION_END);
 }
 
@@ -45,9 +59,24 @@ static inline int entrada_mhd_queue(struct MHD_Connection *connection, unsigned 
 // MHD_CONTENT_READER_END_WITH_ERROR is a macro with a cast, which Swift does not see.
 static const ssize_t entrada_mhd_broken_off = MHD_CONTENT_READER_END_WITH_ERROR;
 
-// With no time to linger, closing sends a reset in place of an orderly end. MHD_get_connection_info is variadic.
-static inline void entrada_mhd_reset_on_close(struct MHD_Connection *connection) {
+// MHD_get_connection_info is variadic.
+static inline int entrada_mhd_descriptor(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : -1;
+}
+
+static inline const struct sockaddr *entrada_mhd_peer(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info ? info->client_addr : NULL;
+}
+
+static inline void *entrada_mhd_context(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info ? info->socket_context : NULL;
+}
+
+// With no time to linger, closing sends a reset in place of an orderly end.
+static inline void entrada_mhd_reset_on_close(struct MHD_Connection *connection) {
   const struct linger none = {1, 0};
-  if (info) setsockopt(info->connect_fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+  setsockopt(entrada_mhd_descriptor(connection), SOL_SOCKET, SO_LINGER, &none, sizeof none);
 }

@@ -1,14 +1,23 @@
 internal import CMicroHTTPD
 internal import Locking
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// One request on its way through the server: made when its target arrives, gone when the library says that the
 /// request is completed. The library holds the one retain of it in between, in the request's context pointer.
 ///
 /// `@unchecked Sendable`: the library calls back for one connection from one thread at a time, and a suspended
 /// connection not at all; what the deferred work touches (`deferred`, `task`) is behind locks.
 final class Exchange: @unchecked Sendable {
+  let connection: Connection
   let target: String
+  /// Where the target ends in the library's memory: a version that begins further on has a NUL before it.
+  let targetEnd: UInt
   var request: Request?
+  /// The answer's bytes that are counted until the client has taken them.
+  var pendingBytes = 0
   var refusal: Refusal?
   let deferred = Mutex<Deferred?>(nil)
   let task = Mutex<Task<Void, Never>?>(nil)
@@ -18,8 +27,10 @@ final class Exchange: @unchecked Sendable {
     case answered(Response)
   }
 
-  init(target: String) {
-    self.target = target
+  init(_ target: UnsafePointer<CChar>, _ connection: Connection) {
+    self.target = String(cString: target)
+    targetEnd = UInt(bitPattern: target) + UInt(strlen(target))
+    self.connection = connection
   }
 
   /// Gives the answer and wakes the connection; only the first call does. When any call returns, the connection has

@@ -1,3 +1,5 @@
+internal import CMicroHTTPD
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -20,7 +22,9 @@ final class ListeningSocket: Sendable {
 
   init(_ address: ListenAddress) throws {
     let family = address.isIPv6 ? AF_INET6 : AF_INET
-    let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    // Several threads take connections from it: who comes too late must not wait.
+    let flags = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(family, flags, 0)
     guard descriptor >= 0 else { throw HTTPServerError(address, errno) }
     do {
       port = try ListeningSocket.listen(descriptor, address)
@@ -33,13 +37,32 @@ final class ListeningSocket: Sendable {
 
   deinit { close(descriptor) }
 
+  /// From here on nobody begins a connection: a client's first packet goes unanswered, and the client sends it again a
+  /// second later. Who has begun one can still be accepted.
+  func ignoreNewcomers() { _ = entrada_drop_new_connections(descriptor) }
+
   /// Connections are refused from here on, those that wait to be accepted included: they would wait for nobody.
   func refuseConnections() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+  /// Takes a connection that waits to be accepted, if there is one.
+  func accept() -> (descriptor: Int32, name: sockaddr_storage)? {
+    var name = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let accepted = withUnsafeMutablePointer(to: &name) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.accept(descriptor, $0, &size)
+      }
+    }
+    return accepted < 0 ? nil : (accepted, name)
+  }
 
   private static func listen(_ descriptor: Int32, _ address: ListenAddress) throws -> UInt16 {
     var on: Int32 = 1
     let size = socklen_t(MemoryLayout<Int32>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, size)
+    // IPv4 clients reach [::] whatever the machine's default is.
+    var off: Int32 = 0
+    if address.isIPv6 { setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &off, size) }
     let bound =
       address.isIPv6 ? bindIPv6(descriptor, address) : bindIPv4(descriptor, address)
     guard bound == 0, Glibc.listen(descriptor, 511) == 0 else { throw HTTPServerError(address, errno) }

@@ -5,6 +5,12 @@ public struct Refusal: Sendable, Equatable {
   /// A sentence for the client's developer; it never quotes the request.
   public var detail: String
 
+  static let unencodedTarget = Refusal(
+    status: 400, detail: "The request target holds a character that must be encoded.")
+  static let shuttingDown = Refusal(status: 503, detail: "The service is shutting down.")
+  static let tooBusy = Refusal(
+    status: 503, detail: "Too many clients take large answers slowly: try again later.")
+
   /// Checks what the HTTP library lets through although it could make two parties see two different requests
   /// (RFC 9112 §3.2, §5.1, §6.3, §11.2). Nil where the request is sound.
   package static func check(_ request: Request, limits: HTTPServer.Limits) -> Refusal? {
@@ -16,8 +22,7 @@ public struct Refusal: Sendable, Equatable {
       return Refusal(status: 400, detail: "The request target must be a path that begins with a slash.")
     }
     let isPrintable = request.target.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
-    return isPrintable
-      ? nil : Refusal(status: 400, detail: "The request target holds a character that must be encoded.")
+    return isPrintable ? nil : unencodedTarget
   }
 
   private static func checkHost(_ request: Request) -> Refusal? {
@@ -29,11 +34,22 @@ public struct Refusal: Sendable, Equatable {
     return nil
   }
 
+  /// A name or an address, and perhaps a port (RFC 3986 §3.2.2, §3.2.3).
   private static func isHost(_ host: String) -> Bool {
-    let allowed = Set("-._~%!$&'()*+,;=:[]".utf8)
-    return !host.isEmpty
-      && host.utf8.allSatisfy { allowed.contains($0) || $0.isASCIILetterOrDigit }
+    let isLiteral = host.hasPrefix("[")
+    let end = host.firstIndex { $0 == (isLiteral ? "]" : ":") } ?? host.endIndex
+    if isLiteral && end == host.endIndex { return false }
+    let name = host[..<end].utf8.dropFirst(isLiteral ? 1 : 0)
+    let port = host[end...].dropFirst(isLiteral ? 1 : 0).utf8
+    let allowed = isLiteral ? literalBytes : nameBytes
+    return !name.isEmpty && name.allSatisfy { allowed.contains($0) }
+      && (port.isEmpty
+        || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }))
   }
+
+  private static let nameBytes = ASCIISet(andLettersAndDigits: "-._~%!$&'()*+,;=")
+  private static let literalBytes = ASCIISet(andLettersAndDigits: "-._~!$&'()*+,;=:")
+  private static let tokenBytes = ASCIISet(andLettersAndDigits: "!#$%&'*+-.^_`|~")
 
   private static func checkFields(_ request: Request, _ limits: HTTPServer.Limits) -> Refusal? {
     let size = request.headers.reduce(request.target.utf8.count) {
@@ -42,10 +58,9 @@ public struct Refusal: Sendable, Equatable {
     guard size <= limits.headerBytes else {
       return Refusal(status: 431, detail: "The request's header is over \(limits.headerBytes) bytes.")
     }
-    let tokens = Set("!#$%&'*+-.^_`|~".utf8)
     let isSound = request.headers.allSatisfy { field in
       !field.name.isEmpty
-        && field.name.utf8.allSatisfy { tokens.contains($0) || $0.isASCIILetterOrDigit }
+        && field.name.utf8.allSatisfy { tokenBytes.contains($0) }
     }
     return isSound ? nil : Refusal(status: 400, detail: "A header field's name is malformed.")
   }
@@ -74,5 +89,22 @@ public struct Refusal: Sendable, Equatable {
 extension UInt8 {
   var isASCIILetterOrDigit: Bool {
     (self >= 0x30 && self <= 0x39) || (lowercased >= 0x61 && lowercased <= 0x7A)
+  }
+}
+
+/// Some of ASCII's characters, to be looked up in every byte of every header.
+private struct ASCIISet: Sendable {
+  private var bits: (UInt64, UInt64) = (0, 0)
+
+  init(andLettersAndDigits others: String) {
+    let all = (0..<128).filter { UInt8($0).isASCIILetterOrDigit } + others.utf8
+    for byte in all {
+      if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
+    }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    let half = byte < 64 ? bits.0 : byte < 128 ? bits.1 : 0
+    return half >> UInt64(byte & 63) & 1 == 1
   }
 }

@@ -24,17 +24,20 @@ public struct Request: Sendable {
   public var headers: [HeaderField]
   /// The body; empty where there is none.
   public var body: [UInt8]
+  /// Whom it comes from.
+  public var peer: PeerAddress
 
   /// A request, as the server or a test makes one.
   public init(
     method: String = "GET", target: String, version: String = "HTTP/1.1", headers: [HeaderField] = [],
-    body: [UInt8] = []
+    body: [UInt8] = [], peer: PeerAddress = .unknown
   ) {
     self.method = method
     self.target = target
     self.version = version
     self.headers = headers
     self.body = body
+    self.peer = peer
   }
 
   /// The first value of a header field, by its name in any case.

@@ -1,13 +1,12 @@
 internal import CMicroHTTPD
-internal import Dispatch
 internal import Locking
 
 /// What happens to a request between the library's callbacks and the handler.
 final class ServerCore: Sendable {
   let limits: HTTPServer.Limits
-  /// Entered for each request whose header has arrived, left when it is completed.
-  let inFlight = DispatchGroup()
+  let connections: ConnectionTable
   private let handler: any RequestHandler
+  private let clock: @Sendable () -> MonotonicTime
   private let state = Mutex(State())
 
   private struct State {
@@ -16,28 +15,70 @@ final class ServerCore: Sendable {
     var deferred: [ObjectIdentifier: Exchange] = [:]
   }
 
-  init(handler: any RequestHandler, limits: HTTPServer.Limits) {
+  init(handler: any RequestHandler, limits: HTTPServer.Limits, clock: @escaping @Sendable () -> MonotonicTime)
+  {
     self.handler = handler
     self.limits = limits
+    self.clock = clock
+    connections = ConnectionTable(limits)
   }
 
-  func begin(target: String) -> Exchange {
-    Exchange(target: target)
+  // MARK: Connections
+
+  func begin(_ descriptor: Int32, _ peer: PeerAddress) -> Connection {
+    let connection = Connection(descriptor: descriptor, peer: peer, at: clock())
+    connections.add(connection)
+    return connection
   }
 
+  func end(_ connection: Connection) {
+    connections.remove(connection)
+  }
+
+  /// Whether somebody has a request under way, or may have one on its way.
+  var isBusy: Bool { connections.isBusy(at: clock(), grace: .milliseconds(200)) }
+
+  /// Ends what is overdue.
+  func sweep() {
+    let now = clock()
+    connections.sweep(at: now)
+    for exchange in state.withLock({ Array($0.deferred.values) })
+    where exchange.connection.current.isOverdue(at: now, limits) {
+      abandon(exchange, Refusal(status: 503, detail: "The answer took too long."))
+      exchange.task.withLock { $0 }?.cancel()
+    }
+  }
+
+  // MARK: Requests
+
+  /// A request's first line has arrived.
+  func begin(_ target: UnsafePointer<CChar>, _ connection: Connection) -> Exchange {
+    connection.enter(.receiving, at: clock())
+    return Exchange(target, connection)
+  }
+
+  /// A request has been answered, or given up.
   func end(_ exchange: Exchange) {
     state.withLock { _ = $0.deferred.removeValue(forKey: ObjectIdentifier(exchange)) }
-    if exchange.request != nil { inFlight.leave() }
+    connections.release(bytes: exchange.pendingBytes)
+    exchange.connection.enter(.idle, at: clock())
   }
 
   /// The header has arrived. A request that is refused is answered at once, before any body.
-  func start(_ exchange: Exchange, _ connection: OpaquePointer, method: String, version: String) -> Bool {
-    let headers = HeaderCollector.headers(of: connection)
-    let request = Request(method: method, target: exchange.target, version: version, headers: headers)
+  func start(
+    _ exchange: Exchange, _ connection: OpaquePointer, method: UnsafePointer<CChar>?,
+    version: UnsafePointer<CChar>?
+  ) -> Bool {
+    let request = Request(
+      method: method.map { String(cString: $0) } ?? "", target: exchange.target,
+      version: version.map { String(cString: $0) } ?? "", headers: HeaderCollector.headers(of: connection),
+      peer: exchange.connection.peer)
     exchange.request = request
-    inFlight.enter()
-    guard let refusal = Refusal.check(request, limits: limits) else { return true }
-    return refuse(refusal, request, connection)
+    let isWhole = UInt(bitPattern: version) == exchange.targetEnd + 1
+    guard let refusal = isWhole ? Refusal.check(request, limits: limits) : Refusal.unencodedTarget else {
+      return true
+    }
+    return refuse(refusal, exchange, connection)
   }
 
   func receive(_ chunk: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -52,18 +93,17 @@ final class ServerCore: Sendable {
 
   /// The whole request is here, or its deferred answer is.
   func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
-    if let response = exchange.answer { return queue(response, connection) }
+    if let response = exchange.answer { return queue(response, exchange, connection) }
     guard let request = exchange.request else { return false }
-    if let refusal = exchange.refusal { return refuse(refusal, request, connection) }
+    if let refusal = exchange.refusal { return refuse(refusal, exchange, connection) }
     switch handler.reply(to: request) {
-    case .now(let response): return queue(response, connection)
-    case .deferred(let work): return `defer`(exchange, connection, request, work)
+    case .now(let response): return queue(response, exchange, connection)
+    case .deferred(let work): return `defer`(exchange, connection, work)
     }
   }
 
   private func `defer`(
-    _ exchange: Exchange, _ connection: OpaquePointer, _ request: Request,
-    _ work: @escaping @Sendable () async -> Response
+    _ exchange: Exchange, _ connection: OpaquePointer, _ work: @escaping @Sendable () async -> Response
   ) -> Bool {
     let isAccepted = state.withLock { state in
       guard !state.isDraining, state.deferred.count < limits.deferredRequests else { return false }
@@ -72,8 +112,9 @@ final class ServerCore: Sendable {
     }
     guard isAccepted else {
       let refusal = Refusal(status: 503, detail: "Too many requests wait for an answer: try again later.")
-      return refuse(refusal, request, connection)
+      return refuse(refusal, exchange, connection)
     }
+    exchange.connection.enter(.deferred, at: clock())
     let suspended = SuspendedConnection(suspending: connection)
     // Before the work begins, so that a fast answer finds the connection to wake.
     exchange.deferred.withLock { $0 = .waiting(suspended) }
@@ -82,7 +123,7 @@ final class ServerCore: Sendable {
     // A stop that came in between saw neither the task nor the suspended connection.
     let (isDraining, isAbandoned) = state.withLock { ($0.isDraining, $0.isAbandoned) }
     if isDraining { task.cancel() }
-    if isAbandoned { abandon(exchange, request) }
+    if isAbandoned { abandon(exchange, .shuttingDown) }
     return true
   }
 
@@ -101,25 +142,32 @@ final class ServerCore: Sendable {
       state.isAbandoned = true
       return Array(state.deferred.values)
     }
-    for exchange in waiting {
-      // Written once, before the exchange was deferred.
-      guard let request = exchange.request else { continue }
-      abandon(exchange, request)
-    }
+    for exchange in waiting { abandon(exchange, .shuttingDown) }
   }
 
-  private func abandon(_ exchange: Exchange, _ request: Request) {
-    exchange.complete(
-      handler.refuse(Refusal(status: 503, detail: "The service is shutting down."), request))
+  private func abandon(_ exchange: Exchange, _ refusal: Refusal) {
+    // Written once, before the exchange was deferred.
+    guard let request = exchange.request else { return }
+    exchange.complete(response(refusal, request))
   }
 
-  private func refuse(_ refusal: Refusal, _ request: Request, _ connection: OpaquePointer) -> Bool {
+  private func refuse(_ refusal: Refusal, _ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
+    guard let request = exchange.request else { return false }
+    return queue(response(refusal, request), exchange, connection)
+  }
+
+  private func response(_ refusal: Refusal, _ request: Request) -> Response {
     var response = handler.refuse(refusal, request)
     response.closesConnection = true
-    return queue(response, connection)
+    return response
   }
 
-  private func queue(_ response: Response, _ connection: OpaquePointer) -> Bool {
+  private func queue(_ response: Response, _ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
+    let now = clock()
+    let bytes = response.body.reduce(0) { $0 + $1.count }
+    guard connections.admit(bytes: bytes, at: now) else { return refuse(.tooBusy, exchange, connection) }
+    exchange.pendingBytes = bytes
+    exchange.connection.enter(.sending(bytes: bytes), at: now)
     let closes = response.closesConnection || state.withLock { $0.isDraining }
     return QueuedResponse.queue(response, closesConnection: closes, on: connection)
   }

@@ -45,6 +45,8 @@ public final class TenantSimulator: RequestHandler {
   public func start(address: ListenAddress) throws -> HTTPServer {
     var limits = HTTPServer.Limits()
     limits.bodyBytes = 1 << 20
+    // A tenant that hangs does so for as long as a test likes.
+    limits.deferredTime = .seconds(86_400)
     return try HTTPServer(address: address, limits: limits, handler: self)
   }
 

@@ -50,7 +50,7 @@ final class Service: Sendable {
       settings: settings,
       sources: Service.sources(collection, configuration, prober, tokens, reloader, clock), store: store,
       clock: clock, logger: logger)
-    server = try HTTPServer(address: configuration.listen, handler: api)
+    server = try HTTPServer(address: configuration.listen, limits: Service.serverLimits(), handler: api)
     address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
   }
 
@@ -131,6 +131,14 @@ final class Service: Sendable {
       parts.append(.clientSecret(file, cache) { credential(configuration, $0) })
     }
     return Reloader(parts, logger: logger)
+  }
+
+  private static func serverLimits() -> HTTPServer.Limits {
+    var limits = HTTPServer.Limits()
+    limits.connections = FileDescriptors.connections(of: FileDescriptors.raiseLimit())
+    // Who holds all that one address may have leaves some to others.
+    limits.connectionsPerAddress = limits.connections * 3 / 4
+    return limits
   }
 
   /// Microsoft's limits protect Microsoft. What answers on this machine is a simulated tenant, which tests and

@@ -159,6 +159,29 @@ import Testing
     await stopping.value
   }
 
+  @Test func everybodyWhoHasConnectedIsAnsweredWhenItStops() async throws {
+    for _ in 0..<5 {
+      let server = try server()
+      let port = server.port
+      let answers = await withTaskGroup(of: [String].self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            var answers: [String] = []
+            while let connection = RawConnection(port: port) {
+              connection.send("GET /later HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+              answers.append(await connection.readToEnd())
+            }
+            return answers
+          }
+        }
+        _ = await RawClient.get(port: port, "/later")
+        await server.stop(drain: 600)
+        return await group.reduce(into: []) { $0 += $1 }
+      }
+      #expect(!answers.isEmpty && answers.allSatisfy { $0.hasSuffix("\r\n\r\nlater") })
+    }
+  }
+
   @Test func stopsWithItsOwner() async throws {
     var server: HTTPServer? = try server()
     let port = try #require(server?.port)

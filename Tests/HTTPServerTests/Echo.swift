@@ -8,9 +8,14 @@ struct Echo: RequestHandler {
   /// Lets `/held` go on.
   let release = Latch()
 
+  /// More than the system's buffers hold.
+  static let largeBytes = 16 << 20
+  private static let large = [UInt8](repeating: 65, count: largeBytes)
+
   func reply(to request: Request) -> Reply {
     switch request.path {
     case "/empty": return .now(Response(status: 204))
+    case "/large": return .now(Response(status: 200, bytes: Echo.large))
     case "/later":
       return .deferred {
         await Task.yield()

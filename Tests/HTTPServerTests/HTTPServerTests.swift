@@ -73,6 +73,13 @@ import Testing
     ("GET / HTTP/1.1\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a:1:2\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost:\r\n\r\n", 400),
+    ("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET /a\0/b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET /\u{e4} HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX\u{e4}: b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
     ("GET http://other/ HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     ("GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
@@ -86,6 +93,21 @@ import Testing
         port: server.port, text + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
       #expect(!answer.contains("smuggled"))
+    }
+  }
+
+  @Test(arguments: ["a", "a.example:8080", "[::1]:80", "[::1]", "127.0.0.1", "a:"])
+  func takesAValidHost(host: String) async throws {
+    try await withServer { server in
+      let answer = await RawClient.exchange(
+        port: server.port, "GET /x HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+      #expect(answer.hasSuffix("GET /x "))
+    }
+  }
+
+  @Test func anOldClientNeedsNoHost() async throws {
+    try await withServer { server in
+      #expect(await RawClient.exchange(port: server.port, "GET /x HTTP/1.0\r\n\r\n").hasSuffix("GET /x "))
     }
   }
 

@@ -33,24 +33,24 @@ public final class RawConnection: Sendable {
   }
 
   /// Everything until the server closes.
-  public func readToEnd() async -> String { await read { _ in false } }
+  public func readToEnd() async -> String { await read(nil) }
 
   /// What comes until it holds `text`.
   public func read(until text: String) async -> String { await read { $0.contains(text) } }
 
   /// On a queue of its own, which has a thread of its own: a test that blocked one of the few that Swift's tasks
   /// share would starve the server's deferred work.
-  private func read(_ isDone: @escaping @Sendable (String) -> Bool) async -> String {
+  private func read(_ isDone: (@Sendable (String) -> Bool)?) async -> String {
     let queue = DispatchQueue(label: "RawConnection")
     return await withCheckedContinuation { done in
       queue.async { done.resume(returning: self.blockingRead(isDone)) }
     }
   }
 
-  private func blockingRead(_ isDone: (String) -> Bool) -> String {
+  private func blockingRead(_ isDone: ((String) -> Bool)?) -> String {
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while !isDone(String(decoding: answer, as: UTF8.self)) {
+    while isDone.map({ !$0(String(decoding: answer, as: UTF8.self)) }) ?? true {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       guard count > 0 else { break }
       answer += buffer[..<count]

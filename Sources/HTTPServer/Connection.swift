@@ -1,0 +1,89 @@
+internal import Locking
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A client's connection, from the library's first notice of it to its last.
+///
+/// The library closes the socket only after its last notice, which takes the descriptor away under the lock: whoever
+/// shuts the socket down under that lock shuts down this connection and none that was given the same number later.
+final class Connection: Sendable {
+  /// What is awaited, and for how long at most.
+  enum Phase: Sendable {
+    /// The first request, TLS's handshake included.
+    case opened
+    /// A further request.
+    case idle
+    /// The rest of a request whose first line has arrived.
+    case receiving
+    /// The handler's answer.
+    case deferred
+    /// That the client takes that many bytes.
+    case sending(bytes: Int)
+  }
+
+  struct State: Sendable {
+    var descriptor: Int32?
+    var phase = Phase.opened
+    var since: MonotonicTime
+    /// It was told to go, and the library has yet to notice.
+    var isShutDown = false
+  }
+
+  let peer: PeerAddress
+  private let state: Mutex<State>
+
+  init(descriptor: Int32, peer: PeerAddress, at now: MonotonicTime) {
+    self.peer = peer
+    state = Mutex(State(descriptor: descriptor, since: now))
+  }
+
+  var current: State { state.withLock { $0 } }
+
+  func enter(_ phase: Phase, at now: MonotonicTime) {
+    state.withLock { state in
+      state.phase = phase
+      state.since = now
+    }
+  }
+
+  /// The library is about to close the socket.
+  func forgetDescriptor() {
+    state.withLock { $0.descriptor = nil }
+  }
+
+  /// Ends the connection where it is still as `condition` wants it; the library's thread notices and closes it.
+  @discardableResult
+  func shutDown(where condition: (State) -> Bool = { _ in true }) -> Bool {
+    state.withLock { state in
+      guard let descriptor = state.descriptor, !state.isShutDown, condition(state) else { return false }
+      state.isShutDown = true
+      shutdown(descriptor, Int32(SHUT_RDWR))
+      return true
+    }
+  }
+}
+
+extension Connection.State {
+  /// Whether the client has had its time. A byte now and then does not give it more.
+  func isOverdue(at now: MonotonicTime, _ limits: HTTPServer.Limits) -> Bool {
+    now.since(since) > allowance(limits)
+  }
+
+  private func allowance(_ limits: HTTPServer.Limits) -> Duration {
+    switch phase {
+    case .opened, .receiving: limits.requestTime
+    case .idle: limits.idleTime
+    case .deferred: limits.deferredTime
+    case .sending: limits.answerTime
+    }
+  }
+
+  var isWaitingForARequest: Bool {
+    switch phase {
+    case .opened, .idle, .receiving: true
+    case .deferred, .sending: false
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import SocketTesting
+import Testing
+
+@testable import HTTPServer
+
+/// Clients that take their time, and those that take everybody's.
+@Suite(.timeLimit(.minutes(1))) struct DeadlineTests {
+  private let time = ManualTime()
+  private let echo = Echo()
+
+  private func server(_ change: (inout HTTPServer.Limits) -> Void = { _ in }) throws -> HTTPServer {
+    var limits = HTTPServer.Limits()
+    change(&limits)
+    return try HTTPServer(address: .anyLoopbackPort, limits: limits, clock: time.now, handler: echo)
+  }
+
+  private func connect(_ server: HTTPServer, _ text: String = "") throws -> RawConnection {
+    let connection = try #require(RawConnection(port: server.port))
+    connection.send(text)
+    return connection
+  }
+
+  /// Until that many connections are as wanted.
+  private func wait(
+    _ server: HTTPServer, for count: Int = 1, _ isWanted: (Connection.State) -> Bool
+  ) async {
+    while server.connections.filter(isWanted).count < count, !Task.isCancelled { await Task.yield() }
+  }
+
+  private func turn(_ server: HTTPServer, _ seconds: Double) {
+    time.advance(seconds)
+    server.sweep()
+  }
+
+  private static let head = "GET /1 HTTP/1.1\r\nHost: localhost\r\n"
+  private static let large = "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+  @Test func aFirstLineThatComesByteByByteIsNotAwaitedForLong() async throws {
+    let server = try server()
+    let slow = try connect(server)
+    await wait(server) { _ in true }
+    for byte in Self.head.prefix(20) {
+      slow.send(String(byte))
+      turn(server, 0.5)
+    }
+    turn(server, 0.5)
+    #expect(await slow.readToEnd().isEmpty)
+    #expect(await RawClient.get(port: server.port, "/good").hasSuffix("GET /good "))
+    await server.stop()
+  }
+
+  @Test func aHeaderThatComesByteByByteIsNotAwaitedForLong() async throws {
+    let server = try server()
+    let slow = try connect(server, Self.head)
+    await wait(server) { if case .receiving = $0.phase { true } else { false } }
+    for _ in 0..<21 {
+      slow.send("X")
+      turn(server, 0.5)
+    }
+    #expect(await slow.readToEnd().isEmpty)
+    await server.stop()
+  }
+
+  @Test func aHeaderThatComesInTimeIsAnswered() async throws {
+    let server = try server()
+    let slow = try connect(server, Self.head)
+    await wait(server) { if case .receiving = $0.phase { true } else { false } }
+    turn(server, 9)
+    slow.send("Connection: close\r\n\r\n")
+    #expect(await slow.readToEnd().hasSuffix("GET /1 "))
+    await server.stop()
+  }
+
+  @Test func aConnectionThatIsKeptIsClosedWhenNothingMoreComes() async throws {
+    let server = try server()
+    let kept = try connect(server, Self.head + "\r\n")
+    _ = await kept.read(until: "GET /1 ")
+    await wait(server) { if case .idle = $0.phase { true } else { false } }
+    turn(server, 74)
+    kept.send(Self.head + "\r\n")
+    _ = await kept.read(until: "GET /1 ")
+    await wait(server) { if case .idle = $0.phase { $0.since == time.now() } else { false } }
+    turn(server, 76)
+    #expect(await kept.readToEnd().isEmpty)
+    await server.stop()
+  }
+
+  @Test func aClientThatNeverReadsIsLeftAlone() async throws {
+    let server = try server()
+    let slow = try connect(server, Self.large)
+    await wait(server) { if case .sending = $0.phase { true } else { false } }
+    turn(server, 61)
+    let answer = await slow.readToEnd()
+    #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.utf8.count < Echo.largeBytes)
+    await server.stop()
+  }
+
+  @Test func aHundredClientsThatNeverReadHoldUpNobody() async throws {
+    let server = try server { $0.pendingAnswerBytes = 100 * Echo.largeBytes }
+    let slow = try (0..<100).map { _ in try connect(server, Self.large) }
+    await wait(server, for: 100) { if case .sending = $0.phase { true } else { false } }
+    #expect(await RawClient.get(port: server.port, "/good").hasSuffix("GET /good "))
+    #expect(slow.count == 100)
+    await server.stop()
+  }
+
+  @Test func whatIsDeferredForTooLongIsGivenUp() async throws {
+    let server = try server()
+    let waiting = try connect(server, "GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    await echo.begun.wait(for: 1)
+    turn(server, 121)
+    #expect(await waiting.readToEnd().hasPrefix("HTTP/1.1 503 "))
+    await server.stop()
+  }
+
+  @Test func slowReadersGiveWayWhereMemoryRunsOut() async throws {
+    let server = try server { $0.pendingAnswerBytes = Echo.largeBytes * 3 / 2 }
+    let slow = try connect(server, Self.large)
+    await wait(server) { if case .sending = $0.phase { true } else { false } }
+    // So shortly after it the first one may still be a reader in good order.
+    #expect(await RawClient.get(port: server.port, "/large").hasPrefix("HTTP/1.1 503 "))
+    time.advance(4)
+    #expect(await RawClient.get(port: server.port, "/large").utf8.count > Echo.largeBytes)
+    #expect(await slow.readToEnd().utf8.count < Echo.largeBytes)
+    // What was taken is given back.
+    #expect(await RawClient.get(port: server.port, "/large").utf8.count > Echo.largeBytes)
+    await server.stop()
+  }
+
+  @Test func whoeverWaitsLongestGivesWayWherePlacesRunOut() async throws {
+    let server = try server {
+      $0.connections = 16
+      $0.threads = 1
+    }
+    let idle = try (0..<40).map { _ in try connect(server) }
+    #expect(await RawClient.get(port: server.port, "/good").hasSuffix("GET /good "))
+    #expect(idle.count == 40)
+    await server.stop()
+  }
+
+  @Test func oneAddressHasNotAllPlaces() async throws {
+    let server = try server { $0.connectionsPerAddress = 2 }
+    let first = try connect(server)
+    let second = try connect(server)
+    await wait(server, for: 2) { _ in true }
+    #expect(await RawClient.get(port: server.port, "/third").isEmpty)
+    second.send(Self.head + "Connection: close\r\n\r\n")
+    #expect(await second.readToEnd().hasSuffix("GET /1 "))
+    first.send(Self.head + "Connection: close\r\n\r\n")
+    #expect(await first.readToEnd().hasSuffix("GET /1 "))
+    await server.stop()
+  }
+}
