@@ -15,7 +15,7 @@ FROM ${RUNTIME_IMAGE}
 # The libraries that the program is linked with, and the certificates that it trusts.
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-       ca-certificates libcurl4 libmicrohttpd12 libsimdjson14 libsqlite3-0 libssl3 libstdc++6 \
+       ca-certificates libcurl4 libgnutls30 libmicrohttpd12 libsimdjson14 libsqlite3-0 libssl3 libstdc++6 \
        zlib1g \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/apt /var/log/dpkg.log \
     && install -d -o 65532 -g 65532 -m 0700 /data

@@ -39,6 +39,7 @@ let package = Package(
   ],
   targets: [
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("CGnuTLS", pkgConfig: "gnutls", package: "libgnutls28-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
@@ -52,7 +53,7 @@ let package = Package(
     module("Digest", ["COpenSSL"]),
     module("JSON", ["CSimdJSON"]),
     module("Telemetry", ["JSON", "Time"]),
-    module("HTTPServer", ["CMicroHTTPD", "CZlib", "Locking"]),
+    module("HTTPServer", ["CGnuTLS", "CMicroHTTPD", "CZlib", "Locking"]),
     module("Storage", ["CSQLite", "Digest", "Locking", "Time"]),
     module("GraphClient", ["CCurl", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
@@ -78,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting", "Storage",
+        "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting",
+        "SocketTesting", "Storage",
         "TenantSimulator", "TestSupport",
       ],
       swiftSettings: settings),
@@ -109,7 +111,8 @@ let package = Package(
       name: "OpenAPITesting", dependencies: ["API", "GoldenTesting", "Locking"], path: "Tests/OpenAPITesting",
       swiftSettings: settings),
     .target(
-      name: "SocketTesting", dependencies: ["CZlib"], path: "Tests/SocketTesting", swiftSettings: settings),
+      name: "SocketTesting", dependencies: ["CGnuTLS", "CZlib"], path: "Tests/SocketTesting",
+      swiftSettings: settings),
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),
     tests(of: "GraphClient", ["HTTPServer", "JSON", "GoldenTesting", "Telemetry", "TestSupport", "Time"]),

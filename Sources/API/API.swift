@@ -16,6 +16,10 @@ public struct API: RequestHandler {
     public var startedAt: Timestamp
     /// Who may call; with none, anyone.
     public var tokens = TokenList()
+    /// Whether clients must have proved themselves by a certificate as well.
+    public var requiresClientCertificate = false
+    /// How many requests a client may make in a minute; 0 is no limit.
+    public var requestsPerMinute = 0
     /// Whether the listener can be reached from this machine only.
     public var isLoopback = true
     /// Where clients see the service; nil where they call it directly.
@@ -99,10 +103,23 @@ public struct API: RequestHandler {
       case .livez, .readyz, .document: nil
       }
     }
+
+    /// What asks whether the service lives is never turned away, nor counted.
+    var isProbe: Bool {
+      switch self {
+      case .livez, .readyz: true
+      default: false
+      }
+    }
+
+    /// Whether it is served where nobody is asked for a token.
+    var isForOperators: Bool {
+      if case .metrics = self { true } else { isProbe }
+    }
   }
 
   private let routes: RouteTable<Route>
-  private let authorizer: Authorizer
+  private let admission: Admission
   private let users: UsersEndpoint
   private let logs: LogsEndpoint
   private let status: StatusEndpoint
@@ -116,7 +133,7 @@ public struct API: RequestHandler {
     settings: Settings, sources: Sources, store: any EventStore, clock: any WallClock, logger: Logger
   ) {
     routes = API.routes(settings)
-    authorizer = Authorizer(settings)
+    admission = Admission(settings, clock: clock)
     users = UsersEndpoint(
       snapshot: sources.snapshot, refusal: { API.refusal(sources) }, publicURL: settings.publicURL)
     let waiters = LogWaiters(places: settings.waitingRequests)
@@ -164,45 +181,65 @@ public struct API: RequestHandler {
 
   /// Answers a request.
   public func reply(to request: Request) -> Reply {
+    reply(to: request, routes.match(request)) { match in
+      if case .route(let entry, _) = match {
+        return try admission.admit(request, entry.route.scope, isProbe: entry.route.isProbe)
+      }
+      // Which paths and methods there are is no secret; who asks and how often matters all the same.
+      return try admission.admit(request, nil, isProbe: false)
+    }
+  }
+
+  /// Answers a request on the operators' own listener.
+  func replyToOperator(_ request: Request, _ authorizer: Authorizer) -> Reply {
+    var match = routes.match(request)
+    if case .route(let entry, _) = match, !entry.route.isForOperators { match = .notFound }
+    return reply(to: request, match) { match in
+      let isProbe = if case .route(let entry, _) = match { entry.route.isProbe } else { false }
+      try authorizer.checkOrigin(request, isProbe: isProbe)
+      return nil
+    }
+  }
+
+  private typealias Match = Router<RouteTable<Route>.Entry>.Match
+
+  private func reply(
+    to request: Request, _ match: Match, admit: (Match) throws -> RateLimiter.Quota?
+  ) -> Reply {
     let started = ContinuousClock.now
     let requestID = RequestID.of(request)
-    let match = routes.match(request)
     let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
-    @Sendable func finish(_ response: Response) -> Response {
-      let response = stamp(response, request, requestID)
+    @Sendable func finish(_ response: Response, _ quota: RateLimiter.Quota?) -> Response {
+      let response = stamp(response, request, requestID, quota)
       traffic.note(status: response.status, after: started.duration(to: .now))
       return response
     }
+    var quota: RateLimiter.Quota?
     do {
+      let admitted = try admit(match)
+      quota = admitted
       switch try answer(match, request) {
-      case .now(let response): return .now(finish(response))
+      case .now(let response): return .now(finish(response, admitted))
       case .later(let work):
         return .deferred {
           do {
-            return finish(try await work())
+            return finish(try await work(), admitted)
           } catch {
-            return finish(response(error, request, requestID))
+            return finish(response(error, request, requestID), admitted)
           }
         }
       }
     } catch {
-      return .now(finish(response(error, request, requestID)))
+      return .now(finish(response(error, request, requestID), quota))
     }
   }
 
-  private func answer(_ match: Router<RouteTable<Route>.Entry>.Match, _ request: Request) throws -> Answer {
-    if case .route(let entry, let parameters) = match {
-      if case .document = entry.route {
-        try authorizer.checkOrigin(request)
-      } else {
-        try authorizer.authorize(request, entry.route.scope)
-      }
-      return try answer(entry.route, parameters, request)
+  private func answer(_ match: Match, _ request: Request) throws -> Answer {
+    switch match {
+    case .route(let entry, let parameters): return try answer(entry.route, parameters, request)
+    case .methodNotAllowed(let allow): throw Problem.methodNotAllowed(allow)
+    case .notFound: throw Problem.notFound
     }
-    // Which paths and methods there are is no secret; the request's origin matters all the same.
-    try authorizer.checkOrigin(request)
-    guard case .methodNotAllowed(let allow) = match else { throw Problem.notFound }
-    throw Problem.methodNotAllowed(allow)
   }
 
   private func answer(_ route: Route, _ parameters: [String], _ request: Request) throws -> Answer {
@@ -254,8 +291,11 @@ public struct API: RequestHandler {
   }
 
   /// What every answer has.
-  private func stamp(_ response: Response, _ request: Request, _ requestID: String) -> Response {
+  private func stamp(
+    _ response: Response, _ request: Request, _ requestID: String, _ quota: RateLimiter.Quota? = nil
+  ) -> Response {
     var response = Delivery.finish(response, for: request)
+    if let quota { response.headers += quota.headers }
     response.headers.append(HeaderField("X-Request-Id", requestID))
     response.headers.append(HeaderField("X-Content-Type-Options", "nosniff"))
     logger.debug(

@@ -10,19 +10,28 @@ struct Authorizer: Sendable {
   /// The public URL's host, which a request may name as well.
   private let publicHost: String?
 
+  private let requiresCertificate: Bool
+
   init(_ settings: API.Settings) {
     tokens = settings.tokens
-    checksHost = settings.tokens.current.isEmpty && settings.isLoopback
+    requiresCertificate = settings.requiresClientCertificate
+    checksHost = settings.tokens.current.isEmpty && settings.isLoopback && !requiresCertificate
     publicHost = settings.publicURL.flatMap(Authorizer.host)
   }
 
-  /// - Parameter scope: What a token must be good for; nil where none is asked for.
-  /// - Throws: `Problem` where the request may not be answered.
-  func authorize(_ request: Request, _ scope: Scope?) throws(Problem) {
-    try checkOrigin(request, isProbe: scope == nil)
-    guard let scope else { return }
+  /// Asks for no token.
+  init(openTo isLoopback: Bool) {
+    tokens = TokenList()
+    requiresCertificate = false
+    checksHost = isLoopback
+    publicHost = nil
+  }
+
+  /// The token that the request shows; nil where none is asked for.
+  /// - Throws: `Problem` where it shows none that is good.
+  func identify(_ request: Request) throws(Problem) -> APIToken? {
     let tokens = tokens.current
-    guard !tokens.isEmpty else { return }
+    guard !tokens.isEmpty else { return nil }
     guard let presented = Authorizer.credential(of: request), let token = Authorizer.match(presented, tokens)
     else {
       throw Problem(
@@ -30,11 +39,20 @@ struct Authorizer: Sendable {
         detail: "Send one of the service's tokens as Authorization: Bearer.",
         headers: [HeaderField("WWW-Authenticate", "Bearer")])
     }
+    return token
+  }
+
+  /// - Throws: `Problem` where the token is not good for that.
+  static func check(_ token: APIToken, _ scope: Scope) throws(Problem) {
     guard token.scopes.contains(scope) else {
-      throw Problem(
-        kind: .forbidden, status: 403, title: "Forbidden",
-        detail: "The token \(token.name) lacks the scope \(scope.rawValue).")
+      throw Authorizer.forbidden("The token \(token.name) lacks the scope \(scope.rawValue).")
     }
+  }
+
+  /// Where client certificates are asked for, a token does not take the place of one.
+  func checkCertificate(_ request: Request) throws(Problem) {
+    guard requiresCertificate && !request.hasClientCertificate else { return }
+    throw Authorizer.forbidden("A client certificate of an authority that the service trusts is required.")
   }
 
   /// A page of another site must not read the service through a visitor's browser: neither by a cross-site request

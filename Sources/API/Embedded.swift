@@ -1571,6 +1571,7 @@ components:
         - urn:entrada:problem:bad-request
         - urn:entrada:problem:unauthorized
         - urn:entrada:problem:forbidden
+        - urn:entrada:problem:too-many-requests
         - urn:entrada:problem:not-found
         - urn:entrada:problem:method-not-allowed
         - urn:entrada:problem:cursor-expired
@@ -5956,6 +5957,7 @@ components:
      "urn:entrada:problem:bad-request",
      "urn:entrada:problem:unauthorized",
      "urn:entrada:problem:forbidden",
+     "urn:entrada:problem:too-many-requests",
      "urn:entrada:problem:not-found",
      "urn:entrada:problem:method-not-allowed",
      "urn:entrada:problem:cursor-expired",

@@ -11,7 +11,7 @@ struct PageLinks: Sendable {
   /// - Parameter names: The parameters that a link repeats as they were given.
   init(_ request: Request, publicURL: String?, _ parameters: QueryParameters, keeping names: [String]) {
     // X-Forwarded-* is anybody's to send, so it is not believed.
-    let url = publicURL ?? "http://\(request.header("Host") ?? "localhost")"
+    let url = publicURL ?? "\(request.isSecure ? "https" : "http")://\(request.header("Host") ?? "localhost")"
     base = url.hasSuffix("/") ? String(url.dropLast()) : url
     path = String(request.path)
     kept = names.compactMap { name in parameters[name].map { "&\(name)=\(PercentEncoding.encode($0))" } }

@@ -12,6 +12,7 @@ struct Problem: Error, Sendable {
     case badRequest = "bad-request"
     case unauthorized
     case forbidden
+    case tooManyRequests = "too-many-requests"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case cursorExpired = "cursor-expired"

@@ -26,6 +26,8 @@ struct entrada_mhd_options {
   unsigned int connections;
   unsigned int connections_per_address;
   size_t connection_memory;
+  // PEM texts, read while the daemon starts; no certificate is plain HTTP, no authorities ask for no client's.
+  const char *certificate, *key, *client_authorities, *tls_priorities;
   void *context;
   MHD_AccessHandlerCallback access;
   MHD_RequestCompletedCallback completed;
@@ -37,12 +39,15 @@ struct entrada_mhd_options {
 // removal and aborts the process (0.9.75, daemon.c:5531). Connections are few enough for poll.
 static inline struct MHD_Daemon *entrada_mhd_start(const struct entrada_mhd_options *o) {
   return MHD_start_daemon(
-      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->access, o->context,
-      MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | (o->certificate ? MHD_USE_TLS : 0), 0, NULL, NULL,
+      o->access, o->context, MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
       MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
       o->connections_per_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
       MHD_OPTION_NOTIFY_CONNECTION, o->connection, o->context, MHD_OPTION_NOTIFY_COMPLETED, o->completed,
-      o->context, MHD_OPTION_URI_LOG_CALLBACK, o->target, o->context, MHD_OPTION_END);
+      o->context, MHD_OPTION_URI_LOG_CALLBACK, o->target, o->context,
+      // Without TLS the library passes over the rest.
+      MHD_OPTION_HTTPS_MEM_CERT, o->certificate, MHD_OPTION_HTTPS_MEM_KEY, o->key, MHD_OPTION_HTTPS_MEM_TRUST,
+      o->client_authorities, MHD_OPTION_HTTPS_PRIORITIES, o->tls_priorities, MHD_OPTION_END);
 }
 
 // The kind arrives in Swift as a frozen enum; only headers are ever asked for.
@@ -68,6 +73,11 @@ static inline int entrada_mhd_descriptor(struct MHD_Connection *connection) {
 static inline const struct sockaddr *entrada_mhd_peer(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   return info ? info->client_addr : NULL;
+}
+
+static inline void *entrada_mhd_tls_session(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+  return info ? info->tls_session : NULL;
 }
 
 static inline void *entrada_mhd_context(struct MHD_Connection *connection) {

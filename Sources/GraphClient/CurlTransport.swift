@@ -12,6 +12,8 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
   public struct Configuration: Sendable {
     /// A PEM file of certificates to trust in place of the system's.
     public var certificateAuthorityFile: String?
+    /// Whether the server must prove who it is; only for asking a program on this machine how it is.
+    public var verifiesServer = true
     /// The proxy's URL; nil connects directly, whatever the environment says.
     public var proxy: String?
     /// Hosts to reach without the proxy, separated by commas.

@@ -72,6 +72,10 @@ final class Transfer: @unchecked Sendable {
     set(easy, CURLOPT_PROXY, configuration.proxy ?? "")
     if let noProxy = configuration.noProxy { set(easy, CURLOPT_NOPROXY, noProxy) }
     if let file = configuration.certificateAuthorityFile { set(easy, CURLOPT_CAINFO, file) }
+    if !configuration.verifiesServer {
+      _ = entrada_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
+      _ = entrada_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
+    }
     _ = entrada_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     _ = entrada_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
     _ = entrada_curl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))

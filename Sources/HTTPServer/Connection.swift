@@ -29,6 +29,8 @@ final class Connection: Sendable {
     var since: MonotonicTime
     /// It was told to go, and the library has yet to notice.
     var isShutDown = false
+    /// Whether the client's certificate is good; nil before anybody has looked.
+    var isVerified: Bool?
   }
 
   let peer: PeerAddress
@@ -46,6 +48,14 @@ final class Connection: Sendable {
       state.phase = phase
       state.since = now
     }
+  }
+
+  /// Whether the client's certificate is good; `verify` is asked once.
+  func isVerified(_ verify: () -> Bool) -> Bool {
+    if let known = state.withLock({ $0.isVerified }) { return known }
+    let isVerified = verify()
+    state.withLock { $0.isVerified = isVerified }
+    return isVerified
   }
 
   /// The library is about to close the socket.

@@ -18,6 +18,7 @@ final class ConnectionTable: Sendable {
     self.limits = limits
   }
 
+  var isEmpty: Bool { state.withLock { $0.connections.isEmpty } }
   var states: [Connection.State] { all.map(\.current) }
   private var all: [Connection] { state.withLock { Array($0.connections.values) } }
 

@@ -12,7 +12,7 @@ final class Daemon: @unchecked Sendable {
   let core: ServerCore
 
   /// Nil where the library gives no reason for its failure.
-  init?(socket: ListeningSocket, core: ServerCore) {
+  init?(socket: ListeningSocket, tls: TLSIdentity?, core: ServerCore) {
     var options = entrada_mhd_options()
     options.listen_socket = socket.descriptor
     options.threads = UInt32(core.limits.threads)
@@ -25,9 +25,29 @@ final class Daemon: @unchecked Sendable {
     options.completed = Daemon.completedCallback
     options.target = Daemon.targetCallback
     options.connection = Daemon.connectionCallback
-    guard let handle = entrada_mhd_start(&options) else { return nil }
+    guard let handle = Daemon.start(options, tls) else { return nil }
     self.handle = handle
     self.core = core
+  }
+
+  /// The library reads the texts while it starts and not afterwards.
+  private static func start(_ options: entrada_mhd_options, _ tls: TLSIdentity?) -> OpaquePointer? {
+    var options = options
+    guard let tls else { return entrada_mhd_start(&options) }
+    return tls.certificate.withCString { certificate in
+      tls.key.withCString { key in
+        TLSIdentity.priorities.withCString { priorities in
+          options.certificate = certificate
+          options.key = key
+          options.tls_priorities = priorities
+          guard let authorities = tls.clientAuthorities else { return entrada_mhd_start(&options) }
+          return authorities.withCString { authorities in
+            options.client_authorities = authorities
+            return entrada_mhd_start(&options)
+          }
+        }
+      }
+    }
   }
 
   /// No more connections are taken from the socket, which its owner closes after the library's threads are gone.

@@ -26,6 +26,10 @@ public struct Request: Sendable {
   public var body: [UInt8]
   /// Whom it comes from.
   public var peer: PeerAddress
+  /// Whether it came over TLS.
+  public var isSecure = false
+  /// Whether the client has proved itself by a certificate of the server's client authorities.
+  public var hasClientCertificate = false
 
   /// A request, as the server or a test makes one.
   public init(

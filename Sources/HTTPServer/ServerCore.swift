@@ -6,18 +6,23 @@ final class ServerCore: Sendable {
   let limits: HTTPServer.Limits
   let connections: ConnectionTable
   private let handler: any RequestHandler
+  private let tls: TLSIdentity?
   private let clock: @Sendable () -> MonotonicTime
   private let state = Mutex(State())
 
   private struct State {
+    var closesConnections = false
     var isDraining = false
     var isAbandoned = false
     var deferred: [ObjectIdentifier: Exchange] = [:]
   }
 
-  init(handler: any RequestHandler, limits: HTTPServer.Limits, clock: @escaping @Sendable () -> MonotonicTime)
-  {
+  init(
+    handler: any RequestHandler, limits: HTTPServer.Limits, tls: TLSIdentity?,
+    clock: @escaping @Sendable () -> MonotonicTime
+  ) {
     self.handler = handler
+    self.tls = tls
     self.limits = limits
     self.clock = clock
     connections = ConnectionTable(limits)
@@ -69,10 +74,18 @@ final class ServerCore: Sendable {
     _ exchange: Exchange, _ connection: OpaquePointer, method: UnsafePointer<CChar>?,
     version: UnsafePointer<CChar>?
   ) -> Bool {
-    let request = Request(
+    var request = Request(
       method: method.map { String(cString: $0) } ?? "", target: exchange.target,
       version: version.map { String(cString: $0) } ?? "", headers: HeaderCollector.headers(of: connection),
       peer: exchange.connection.peer)
+    request.isSecure = tls != nil
+    // The library lets clients in without a certificate, or with one of anybody's.
+    if tls?.clientAuthorities != nil {
+      let session = entrada_mhd_tls_session(connection)
+      request.hasClientCertificate = exchange.connection.isVerified {
+        TLSIdentity.isClientVerified(session: session)
+      }
+    }
     exchange.request = request
     let isWhole = UInt(bitPattern: version) == exchange.targetEnd + 1
     guard let refusal = isWhole ? Refusal.check(request, limits: limits) : Refusal.unencodedTarget else {
@@ -127,8 +140,14 @@ final class ServerCore: Sendable {
     return true
   }
 
+  /// Each connection ends with its next answer.
+  func closeConnections() {
+    state.withLock { $0.closesConnections = true }
+  }
+
   func beginDraining() {
     let waiting = state.withLock { state in
+      state.closesConnections = true
       state.isDraining = true
       return Array(state.deferred.values)
     }
@@ -168,7 +187,7 @@ final class ServerCore: Sendable {
     guard connections.admit(bytes: bytes, at: now) else { return refuse(.tooBusy, exchange, connection) }
     exchange.pendingBytes = bytes
     exchange.connection.enter(.sending(bytes: bytes), at: now)
-    let closes = response.closesConnection || state.withLock { $0.isDraining }
+    let closes = response.closesConnection || state.withLock { $0.closesConnections }
     return QueuedResponse.queue(response, closesConnection: closes, on: connection)
   }
 }

@@ -23,7 +23,8 @@ enum Commands {
       let simulated = environment.merging(Demo.environment(options, port: microsoft.port)) { $1 }
       guard let configuration = configuration(arguments, simulated) else { return 1 }
       let code = await run(configuration, signals, environment) {
-        Console.print(Demo.banner(address: $0, users: arguments.users))
+        let scheme = configuration.tls == nil ? "http" : "https"
+        Console.print(Demo.banner(url: "\(scheme)://\($0)", users: arguments.users))
       }
       await microsoft.stop()
       return code
@@ -61,13 +62,18 @@ enum Commands {
 
   static func healthcheck(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
     var reader = SettingsReader(flags: arguments.settings, environment: environment)
+    let hint = "an address and a port"
     let listen = reader.value(
-      "ENTRADA_LISTEN", default: ListenAddress.standard, expecting: "an address and a port",
-      ListenAddress.init)
-    let url = "http://\(listen.reachable)\(arguments.isLive ? "/livez" : "/readyz")"
+      "ENTRADA_LISTEN", default: ListenAddress.standard, expecting: hint, ListenAddress.init)
+    let operations = reader.text("ENTRADA_OPERATIONS_LISTEN").flatMap(ListenAddress.init)
+    let isSecure = operations == nil && reader.text("ENTRADA_TLS_CERT_FILE") != nil
+    let root = "\(isSecure ? "https" : "http")://\((operations ?? listen).reachable)"
+    let url = "\(root)\(arguments.isLive ? "/livez" : "/readyz")"
     do {
       var settings = CurlTransport.Configuration()
       settings.requestMilliseconds = 5000
+      // It is this machine that answers, whatever name its certificate has.
+      settings.verifiesServer = false
       let transport = try CurlTransport(settings)
       let response = try await transport.send(OutgoingRequest(url: url))
       await transport.stop()

@@ -29,6 +29,13 @@ extension Configuration {
       publicURL: Configuration.publicURL(&reader),
       tokens: Configuration.tokens(&reader),
       tokensFile: reader.secretFile("ENTRADA_API_TOKENS"),
+      tls: Configuration.tls(&reader),
+      rateLimit: reader.value(
+        "ENTRADA_RATE_LIMIT", default: 600, expecting: "a whole number up to 1000000",
+        { text in Int(text).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }),
+      operationsListen: reader.value(
+        "ENTRADA_OPERATIONS_LISTEN", default: nil, expecting: "an address and a port such as 0.0.0.0:9090",
+        { text -> ListenAddress?? in ListenAddress(text).map(Optional.some) }),
       collect: Configuration.sources(&reader),
       signInKinds: Configuration.signInKinds(&reader),
       stateDirectory: stateDirectory,
@@ -111,6 +118,23 @@ extension Configuration {
     return tokens
   }
 
+  private static func tls(_ reader: inout SettingsReader) -> TLSFiles? {
+    let certificate = reader.text("ENTRADA_TLS_CERT_FILE").map(SecretFile.init)
+    let key = reader.text("ENTRADA_TLS_KEY_FILE").map(SecretFile.init)
+    let authorities = reader.text("ENTRADA_TLS_CLIENT_CA_FILE").map(SecretFile.init)
+    guard let certificate, let key else {
+      if certificate != nil { reader.note("ENTRADA_TLS_KEY_FILE is missing: ENTRADA_TLS_CERT_FILE needs it") }
+      if key != nil { reader.note("ENTRADA_TLS_CERT_FILE is missing: ENTRADA_TLS_KEY_FILE needs it") }
+      if certificate == nil, key == nil, authorities != nil {
+        reader.note("ENTRADA_TLS_CLIENT_CA_FILE needs ENTRADA_TLS_CERT_FILE and ENTRADA_TLS_KEY_FILE")
+      }
+      return nil
+    }
+    let files = TLSFiles(certificate: certificate, key: key, clientAuthorities: authorities)
+    do throws(SecretFile.ReadError) { _ = try files.read() } catch { reader.note(error.description) }
+    return files
+  }
+
   private static func sources(_ reader: inout SettingsReader) -> Set<Source> {
     reader.value(
       "ENTRADA_COLLECT", default: Set(Source.allCases), expecting: "a list of users, audit, signins",
@@ -145,10 +169,11 @@ extension Configuration {
   private func checkExposure(_ reader: inout SettingsReader) {
     let isAllowed = reader.value(
       "ENTRADA_ALLOW_ANONYMOUS", default: false, expecting: "true or false", SettingValue.bool)
-    if !listen.isLoopback && tokens.isEmpty && !isAllowed {
+    if !listen.isLoopback && tokens.isEmpty && tls?.clientAuthorities == nil && !isAllowed {
       reader.note(
         "ENTRADA_LISTEN: \(listen) can be reached from other machines and there are no tokens: set "
-          + "ENTRADA_API_TOKENS, or ENTRADA_ALLOW_ANONYMOUS=true if anyone may read everything")
+          + "ENTRADA_API_TOKENS or ENTRADA_TLS_CLIENT_CA_FILE, or ENTRADA_ALLOW_ANONYMOUS=true if anyone may read "
+          + "everything")
     }
   }
 }

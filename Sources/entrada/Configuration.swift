@@ -28,6 +28,10 @@ struct Configuration: Sendable, Equatable {
   var tokens: [APIToken]
   /// Where the tokens are read again.
   var tokensFile: SecretFile?
+  var tls: TLSFiles?
+  /// Requests a minute; 0 is no limit.
+  var rateLimit: Int
+  var operationsListen: ListenAddress?
   var collect: Set<Source>
   /// In the order of the enumeration, none twice.
   var signInKinds: [SignInKind]

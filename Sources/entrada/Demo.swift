@@ -14,23 +14,22 @@ enum Demo {
     ]
   }
 
-  static func banner(address: String, users: Int) -> String {
-    let url = "http://\(address)"
-    return """
+  static func banner(url: String, users: Int) -> String {
+    """
 
-      Entrada serves a simulated tenant of \(users) users on \(url). Try:
+    Entrada serves a simulated tenant of \(users) users on \(url). Try:
 
-        curl -s '\(url)/users?limit=2'
-        curl -s '\(url)/users/mary.jones@example.com'
-        curl -s '\(url)/logs/audit?limit=2'
-        curl -s '\(url)/logs/signins?limit=2'
-        curl -s '\(url)/test-connection'
-        curl -s '\(url)/status'
-        curl -s '\(url)/metrics'
-        curl -s '\(url)/readyz?verbose'
+      curl -s '\(url)/users?limit=2'
+      curl -s '\(url)/users/mary.jones@example.com'
+      curl -s '\(url)/logs/audit?limit=2'
+      curl -s '\(url)/logs/signins?limit=2'
+      curl -s '\(url)/test-connection'
+      curl -s '\(url)/status'
+      curl -s '\(url)/metrics'
+      curl -s '\(url)/readyz?verbose'
 
-      Stop it with Ctrl-C.
+    Stop it with Ctrl-C.
 
-      """
+    """
   }
 }

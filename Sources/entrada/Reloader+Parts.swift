@@ -1,5 +1,6 @@
 internal import API
 internal import GraphClient
+internal import HTTPServer
 internal import Telemetry
 
 extension Reloader.Part {
@@ -9,6 +10,19 @@ extension Reloader.Part {
       let (tokens, problems) = APIToken.parse(try contents(of: file))
       guard problems.isEmpty, list.replace(with: tokens) else {
         throw Reloader.Failure(description: "\(file.path): \(problems.joined(separator: "; "))")
+      }
+    }
+  }
+
+  /// The service's certificate and the authorities of its clients'.
+  static func certificates(_ files: TLSFiles, _ server: HTTPServer) -> Reloader.Part {
+    Reloader.Part(name: "ENTRADA_TLS_CERT_FILE") { () async throws(Reloader.Failure) in
+      do {
+        try server.replace(tls: try files.read())
+      } catch let error as SecretFile.ReadError {
+        throw Reloader.Failure(description: error.description)
+      } catch {
+        throw Reloader.Failure(description: "\(error)")
       }
     }
   }

@@ -21,13 +21,18 @@ final class Reloader: Sendable {
     var failures = 0
   }
 
-  private let parts: [Part]
+  private let parts: Mutex<[Part]>
   private let logger: Logger
   private let state = Mutex(Counts())
 
-  init(_ parts: [Part], logger: Logger) {
-    self.parts = parts
+  init(_ parts: [Part] = [], logger: Logger) {
+    self.parts = Mutex(parts)
     self.logger = logger
+  }
+
+  /// Adds what is there only after the reloader.
+  func add(_ others: [Part]) {
+    parts.withLock { $0 += others }
   }
 
   /// Since the start of the process.
@@ -35,6 +40,7 @@ final class Reloader: Sendable {
 
   /// Reads every part, whatever becomes of the others.
   func reload() async {
+    let parts = parts.withLock { $0 }
     var failed = 0
     for part in parts where await !reload(part) { failed += 1 }
     state.withLock { counts in

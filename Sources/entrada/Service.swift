@@ -22,6 +22,8 @@ final class Service: Sendable {
   private let collection: Collection
   private let reloader: Reloader
   private let server: HTTPServer
+  /// For health and metrics alone.
+  private let operations: HTTPServer?
 
   /// Where the service can be reached.
   let address: String
@@ -45,13 +47,21 @@ final class Service: Sendable {
       configuration, client: client, prober: prober, store: store,
       directory: try Service.openDirectory(configuration, state, logger), clock: clock, logger: logger)
     let settings = Service.settings(configuration, startedAt: clock.now())
-    reloader = Service.reloader(configuration, tokens, settings.tokens, logger)
+    reloader = Reloader(logger: logger)
     let api = API(
       settings: settings,
       sources: Service.sources(collection, configuration, prober, tokens, reloader, clock), store: store,
       clock: clock, logger: logger)
-    server = try HTTPServer(address: configuration.listen, limits: Service.serverLimits(), handler: api)
+    server = try HTTPServer(
+      address: configuration.listen, tls: try configuration.tls?.read(), limits: Service.serverLimits(),
+      handler: api)
+    operations = try configuration.operationsListen.map { listen in
+      try HTTPServer(
+        address: listen, limits: Service.operationsLimits,
+        handler: OperationsAPI(api, isLoopback: listen.isLoopback))
+    }
     address = configuration.listen.with(port: server.port)?.reachable ?? configuration.listen.reachable
+    reloader.add(Service.reloadable(configuration, tokens, settings.tokens, server))
   }
 
   /// Collects and serves until `stopped` returns, then drains. Files are read again for each element of `reloads`.
@@ -64,7 +74,12 @@ final class Service: Sendable {
         "version": productVersion, "listen": address,
         "state": state?.isTemporary == false ? "lasting" : "temporary",
       ])
-    if !configuration.listen.isLoopback {
+    if let listen = configuration.operationsListen, let operations {
+      logger.info(
+        "health and metrics are served", action: "operations-started",
+        ["operations_listen": listen.with(port: operations.port)?.reachable ?? ""])
+    }
+    if !configuration.listen.isLoopback && configuration.tls == nil {
       logger.warning("clients are served without TLS", action: "listener-unencrypted")
     }
     let collecting = Task { await collection.run() }
@@ -83,6 +98,7 @@ final class Service: Sendable {
     collection.beginDraining()
     try? await clock.sleep(for: configuration.shutdownDelay)
     await server.stop(drain: 10)
+    await operations?.stop()
     collecting.cancel()
     reloading.cancel()
     watchdog.cancel()
@@ -122,15 +138,25 @@ final class Service: Sendable {
       secret: secret, graphRoot: configuration.graphRoot.text)
   }
 
-  private static func reloader(
-    _ configuration: Configuration, _ cache: TokenCache, _ list: TokenList, _ logger: Logger
-  ) -> Reloader {
+  private static func reloadable(
+    _ configuration: Configuration, _ cache: TokenCache, _ list: TokenList, _ server: HTTPServer
+  ) -> [Reloader.Part] {
     var parts: [Reloader.Part] = []
     if let file = configuration.tokensFile { parts.append(.tokens(file, list)) }
+    if let files = configuration.tls { parts.append(.certificates(files, server)) }
     if let file = configuration.clientSecretFile {
       parts.append(.clientSecret(file, cache) { credential(configuration, $0) })
     }
-    return Reloader(parts, logger: logger)
+    return parts
+  }
+
+  /// A monitoring system and an orchestrator have few connections.
+  private static var operationsLimits: HTTPServer.Limits {
+    var limits = HTTPServer.Limits()
+    limits.connections = 64
+    limits.connectionsPerAddress = 0
+    limits.threads = 1
+    return limits
   }
 
   private static func serverLimits() -> HTTPServer.Limits {
@@ -173,6 +199,8 @@ final class Service: Sendable {
   private static func settings(_ configuration: Configuration, startedAt: Timestamp) -> API.Settings {
     var settings = API.Settings(version: productVersion, startedAt: startedAt)
     settings.tokens = TokenList(configuration.tokens)
+    settings.requiresClientCertificate = configuration.tls?.clientAuthorities != nil
+    settings.requestsPerMinute = configuration.rateLimit
     settings.isLoopback = configuration.listen.isLoopback
     settings.publicURL = configuration.publicURL
     settings.hasInventory = configuration.collect.contains(.users)

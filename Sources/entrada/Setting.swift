@@ -48,8 +48,21 @@ struct Setting: Sendable {
     Setting(
       name: "ENTRADA_API_TOKENS", standard: "", summary: "lines: name token [scope,scope…]", isSecret: true),
     Setting(
+      name: "ENTRADA_TLS_CERT_FILE", standard: "",
+      summary: "PEM file of the service's certificate and those that lead to its authority: serves TLS"),
+    Setting(name: "ENTRADA_TLS_KEY_FILE", standard: "", summary: "PEM file of that certificate's key"),
+    Setting(
+      name: "ENTRADA_TLS_CLIENT_CA_FILE", standard: "",
+      summary: "PEM file of authorities: clients need a certificate of one of them"),
+    Setting(
       name: "ENTRADA_ALLOW_ANONYMOUS", standard: "false",
-      summary: "serve other machines without tokens"),
+      summary: "serve other machines without tokens or client certificates"),
+    Setting(
+      name: "ENTRADA_RATE_LIMIT", standard: "600",
+      summary: "requests a minute for each token, or else address; 0 is no limit"),
+    Setting(
+      name: "ENTRADA_OPERATIONS_LISTEN", standard: "",
+      summary: "address and port for health and metrics alone, without tokens or TLS"),
     Setting(
       name: "ENTRADA_COLLECT", standard: "users,audit,signins",
       summary: "sources to collect; one that is left out answers 404"),

@@ -10,6 +10,7 @@ struct Echo: RequestHandler {
 
   /// More than the system's buffers hold.
   static let largeBytes = 16 << 20
+  static let slice = [UInt8](repeating: 66, count: 65_536)[...]
   private static let large = [UInt8](repeating: 65, count: largeBytes)
 
   func reply(to request: Request) -> Reply {

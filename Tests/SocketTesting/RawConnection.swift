@@ -3,7 +3,7 @@ import Glibc
 
 /// A TCP connection to a port of this machine, closed with its owner.
 public final class RawConnection: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Nil where nobody listens, or this machine has no such address.
   public init?(host: String = "127.0.0.1", port: UInt16) {

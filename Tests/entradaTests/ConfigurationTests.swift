@@ -91,7 +91,9 @@ import Testing
     ("ENTRADA_LOGS_LOOKBACK", "31d"), ("ENTRADA_GROUPS", "all"), ("ENTRADA_LOGS_MAX_SIZE", "1"),
     ("ENTRADA_LOGS_MAX_SIZE", "-5MiB"), ("ENTRADA_LOG_MESSAGE", "maybe"), ("ENTRADA_OCSF_TIMESTAMPS", "ms"),
     ("ENTRADA_LOG_LEVEL", "loud"), ("ENTRADA_LOG_FORMAT", "xml"), ("ENTRADA_SHUTDOWN_DELAY", "1d"),
-    ("ENTRADA_UNKNOWN", "x"),
+    ("ENTRADA_UNKNOWN", "x"), ("ENTRADA_RATE_LIMIT", "-1"), ("ENTRADA_RATE_LIMIT", "many"),
+    ("ENTRADA_OPERATIONS_LISTEN", "9090"), ("ENTRADA_TLS_CERT_FILE", "/nowhere/cert.pem"),
+    ("ENTRADA_TLS_KEY_FILE", "/nowhere/key.pem"), ("ENTRADA_TLS_CLIENT_CA_FILE", "/nowhere/ca.pem"),
   ])
   func aWrongValueIsAProblemThatNamesItsVariable(name: String, value: String) {
     let problems = problems([name: value])
