@@ -1,6 +1,6 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-tsan soak lint format fuzz bench openapi image clean
+.PHONY: help deps build run test test-tsan soak lint format fuzz bench openapi clients image clean
 
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
 RELEASE_FLAGS := -c release --static-swift-stdlib
@@ -44,7 +44,10 @@ fuzz: deps ## Fuzz everything that takes bytes from outside (SECONDS_EACH=60 TAR
 bench: build ## Compare the service with a bare server of the same bytes
 	@Benchmarks/run
 
-openapi: ## Embed openapi.yaml anew after it was edited
+clients: build ## Run the recipes of deploy/siem whose clients can be installed
+	@Tools/run-clients .build/release/entrada
+
+openapi: ## Embed openapi.yaml and the page of / anew
 	@Tools/embed
 
 image: ## Build the container image with docker, podman or buildah (IMAGE=entrada:latest)

@@ -14,8 +14,10 @@ func system(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -66,7 +68,7 @@ let package = Package(
       [
         "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams", "Storage",
         "Telemetry", "Time",
-      ]),
+      ], exclude: ["Page"]),
     module("TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
     program(
       "entrada",
@@ -95,7 +97,7 @@ let package = Package(
     tests(
       of: "API",
       [
-        "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "OCSF",
+        "Digest", "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "JSON", "LogStreams", "OCSF",
         "OpenAPITesting", "SocketTesting", "Storage", "Telemetry", "TestSupport", "Time", "Locking",
       ]),
     tests(of: "HTTPServer", ["SocketTesting", "Locking"]),

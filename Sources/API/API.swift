@@ -139,7 +139,9 @@ public struct API: RequestHandler {
     let waiters = LogWaiters(places: settings.waitingRequests)
     store.observe { stream, newest in waiters.note(stream, newest: newest) }
     logs = LogsEndpoint(settings: settings, store: store, clock: clock, waiters: waiters)
-    status = StatusEndpoint(settings: settings, sources: sources, store: store, clock: clock)
+    status = StatusEndpoint(
+      settings: settings, sources: sources, store: store, clock: clock,
+      minutes: EventsPerMinute(store: store, clock: clock))
     metrics = MetricsEndpoint(
       settings: settings, sources: sources, store: store, traffic: routes.traffic + [routes.other])
     health = Health(settings: settings, sources: sources)
@@ -162,6 +164,7 @@ public struct API: RequestHandler {
     router.add("GET", "/livez", .livez)
     router.add("GET", "/healthz", .livez)
     router.add("GET", "/readyz", .readyz)
+    router.add("GET", "/", .document(HomePage.document))
     router.add("GET", "/openapi.yaml", .document(OpenAPIDescription.yaml))
     router.add("GET", "/openapi.json", .document(OpenAPIDescription.json))
     return router

@@ -319,6 +319,7 @@ paths:
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/json:
               schema: {$ref: "#/components/schemas/ConnectionReport"}
@@ -337,6 +338,7 @@ paths:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/json:
               schema: {$ref: "#/components/schemas/ConnectionReport"}
@@ -347,6 +349,7 @@ paths:
             X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/json:
               schema: {$ref: "#/components/schemas/ConnectionReport"}
@@ -372,6 +375,7 @@ paths:
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/json:
               schema: {$ref: "#/components/schemas/Status"}
@@ -406,6 +410,7 @@ paths:
             RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
             RateLimit: {$ref: "#/components/headers/RateLimit"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             text/plain:
               schema: {type: string, pattern: "^# HELP entrada_"}
@@ -479,6 +484,43 @@ paths:
         "431": {$ref: "#/components/responses/HeaderTooLarge"}
         "503": {$ref: "#/components/responses/Unhealthy"}
 
+  /:
+    get:
+      operationId: getPage
+      tags: [about]
+      summary: A page for people
+      description: |
+        Links everything, and shows the state of `/status` in a browser. It has no parts from elsewhere. Query parameters are
+        refused with 400.
+      security: []
+      parameters:
+        - $ref: "#/components/parameters/requestID"
+      responses:
+        "200":
+          description: The page.
+          headers:
+            X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
+            X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
+            Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Content-Security-Policy:
+              description: Script and style by their hashes, and nothing else but requests to the service itself.
+              required: true
+              schema: {type: string, pattern: "^default-src 'none'; "}
+            Referrer-Policy:
+              required: true
+              schema: {type: string, const: no-referrer}
+            Vary: {$ref: "#/components/headers/Vary"}
+          content:
+            text/html:
+              schema: {type: string}
+        "400": {$ref: "#/components/responses/BadRequest"}
+        "403": {$ref: "#/components/responses/Forbidden"}
+        "405": {$ref: "#/components/responses/MethodNotAllowed"}
+        "413": {$ref: "#/components/responses/ContentTooLarge"}
+        "429": {$ref: "#/components/responses/TooManyRequests"}
+        "431": {$ref: "#/components/responses/HeaderTooLarge"}
+        "503": {$ref: "#/components/responses/Unavailable"}
+
   /openapi.yaml:
     get:
       operationId: getDescriptionAsYAML
@@ -497,9 +539,10 @@ paths:
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
             Vary: {$ref: "#/components/headers/VaryByCoding"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/yaml:
-              schema: {type: string}
+              schema: {}
         "400": {$ref: "#/components/responses/BadRequest"}
         "403": {$ref: "#/components/responses/Forbidden"}
         "405": {$ref: "#/components/responses/MethodNotAllowed"}
@@ -526,6 +569,7 @@ paths:
             X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
             Vary: {$ref: "#/components/headers/VaryByCoding"}
             Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+            Vary: {$ref: "#/components/headers/Vary"}
           content:
             application/json:
               schema:
@@ -700,7 +744,6 @@ components:
       schema: {type: string}
     Vary:
       description: What the answer was chosen by.
-      required: true
       schema: {type: string}
     VaryByCoding:
       description: "`Accept-Encoding`, where the answer is large enough to be compressed."
@@ -757,6 +800,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -769,6 +813,7 @@ components:
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
         WWW-Authenticate: {$ref: "#/components/headers/WWW-Authenticate"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -780,6 +825,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -789,6 +835,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -798,6 +845,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -808,6 +856,7 @@ components:
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
         Allow: {$ref: "#/components/headers/Allow"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -818,6 +867,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -829,6 +879,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -838,6 +889,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -850,6 +902,7 @@ components:
         Retry-After: {$ref: "#/components/headers/Retry-After"}
         RateLimit-Policy: {$ref: "#/components/headers/RateLimit-Policy"}
         RateLimit: {$ref: "#/components/headers/RateLimit"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -861,6 +914,7 @@ components:
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
         Retry-After: {$ref: "#/components/headers/Retry-After"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         application/problem+json:
           schema: {$ref: "#/components/schemas/Problem"}
@@ -872,6 +926,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         text/plain:
           schema: {type: string, pattern: "ok\\n$"}
@@ -883,6 +938,7 @@ components:
         X-Request-Id: {$ref: "#/components/headers/X-Request-Id"}
         X-Content-Type-Options: {$ref: "#/components/headers/X-Content-Type-Options"}
         Cache-Control: {$ref: "#/components/headers/Cache-Control"}
+        Vary: {$ref: "#/components/headers/Vary"}
       content:
         text/plain:
           schema: {type: string, pattern: "not ready\\n$"}
@@ -1469,7 +1525,7 @@ components:
 
     Status:
       type: object
-      required: [status, version, started_at, streams]
+      required: [status, version, started_at, streams, logs]
       properties:
         status:
           description: "`starting` until every source has been read or refused, `degraded` while any fails."
@@ -1490,12 +1546,47 @@ components:
               type: integer
               minimum: 0
               description: Users and groups that full syncs found to be otherwise than the changes before had said.
+            mfa:
+              description: Users by `user.has_mfa`.
+              type: object
+              required: [registered, not_registered, unknown]
+              properties:
+                registered: {type: integer, minimum: 0}
+                not_registered: {type: integer, minimum: 0}
+                unknown: {type: integer, minimum: 0}
+            administrators:
+              description: Users who hold a directory role; left out while that is not known of every user.
+              type: object
+              required: [total, without_mfa, mfa_unknown]
+              properties:
+                total: {type: integer, minimum: 0}
+                without_mfa: {type: integer, minimum: 0, description: Those whose `user.has_mfa` is false.}
+                mfa_unknown: {type: integer, minimum: 0}
         graph:
+          description: How much of Microsoft's limits is in use.
           type: array
           items: {$ref: "#/components/schemas/GraphBudget"}
         streams:
           type: array
           items: {$ref: "#/components/schemas/Stream"}
+        logs:
+          description: Each log as a whole, whatever its sources.
+          type: array
+          items:
+            type: object
+            required: [name]
+            properties:
+              name: {type: string, enum: [audit, signins]}
+              newest_event: {description: "The newest event, by its own time.", $ref: "#/components/schemas/Instant"}
+              events_per_minute:
+                description: Events by their own time, a number for each minute of the last hour; the last one is not over.
+                type: object
+                required: [from, counts]
+                properties:
+                  from: {$ref: "#/components/schemas/Instant"}
+                  counts:
+                    type: array
+                    items: {type: integer, minimum: 0}
     GraphBudget:
       type: object
       required: [scope, pace, waiting]
@@ -1594,59 +1685,65 @@ components:
           type_name: 'User Inventory Info: Collect'
           severity_id: 1
           severity: Informational
-          time: 1539553386
-          time_dt: '2018-10-14T21:43:06Z'
+          time: 1490560293
+          time_dt: '2017-03-26T20:31:33Z'
           user:
-            uid: 008e384f-8068-49f6-90c2-83ffd5995208
-            name: yara.abbott@example.com
-            full_name: Yara Abbott
-            display_name: Yara Abbott
-            email_addr: yara.abbott@example.com
+            uid: 0073668b-f06c-4358-93ab-974ca973ee18
+            name: aiko.cote@example.com
+            full_name: Aiko Côté
+            display_name: Aiko Côté
+            email_addr: aiko.cote@example.com
             domain: example.com
-            has_mfa: false
+            uid_alt: aiko.cote
+            has_mfa: true
             type_id: 1
             type: User
             account:
-              uid: 008e384f-8068-49f6-90c2-83ffd5995208
-              name: yara.abbott@example.com
+              uid: 0073668b-f06c-4358-93ab-974ca973ee18
+              name: aiko.cote@example.com
               type: Azure AD Account
               type_id: 6
             groups:
-            - uid: 5416e3d6-dcd0-4df1-8008-f84e784f619e
-              name: Tundra Team
-            - uid: 8f916574-4620-40d4-8b62-ce99abbfa7b2
-              name: Ember Announcements 1
+            - uid: 5c420206-87d6-4f06-b0bc-511b7b132eeb
+              name: Nimbus Readers
+            - uid: 6341db60-8488-4a13-bf49-2c345129d1ff
+              name: Nimbus Guests 2
+            - uid: b233eacf-c552-447d-ba91-5194ebfd95e0
+              name: Krypton Contributors 4
             - uid: g2
               name: All Users
             org:
               name: Example Corp
-              ou_name: São Paulo
+              ou_name: Tōkyō
             ldap_person:
-              job_title: Intern
-              office_location: São Paulo
-              created_time: 1539553386
-              last_login_time: 1795053564
+              job_title: Buyer
+              office_location: Tōkyō
+              employee_uid: E100514
+              created_time: 1490560293
+              last_login_time: 1794512739
           enrichments:
           - name: account
             value: status
             data:
               is_enabled: true
-              last_logon: '2026-11-19T01:59:24+00:00'
-              last_time_password_change: 1791324452
-              last_non_interactive_logon: '2026-11-19T07:15:48+00:00'
+              last_logon: '2026-11-12T19:45:39+00:00'
+              last_time_password_change: 1791640276
+              last_non_interactive_logon: '2026-11-12T20:33:40+00:00'
           - name: employment
-            value: Marketing - Intern
+            value: Buyer
             data: {}
           - name: mfa
-            value: not registered
+            value: registered
             data:
               methods:
-              - temporaryAccessPass
+              - mobilePhone
               source: report
           - name: directory
             value: Member
             data:
               user_type: Member
+              employee_type: Employee
+              on_premises_sync_enabled: true
           metadata:
             version: 1.6.0
             product:
@@ -1656,14 +1753,14 @@ components:
             profiles:
             - datetime
             tenant_uid: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
-            uid: 008e384f-8068-49f6-90c2-83ffd5995208:92f0f531fcca2ead610d4cb3612dd8b8
+            uid: 0073668b-f06c-4358-93ab-974ca973ee18:5d18260f06108c9f4e13a20181c1c33e
         has_more: true
-        next_cursor: MTp1c2VyczowMDhlMzg0Zi04MDY4LTQ5ZjYtOTBjMi04M2ZmZDU5OTUyMDg
-        next: http://127.0.0.1:8080/users?cursor=MTp1c2VyczowMDhlMzg0Zi04MDY4LTQ5ZjYtOTBjMi04M2ZmZDU5OTUyMDg&limit=1
+        next_cursor: MTp1c2VyczowMDczNjY4Yi1mMDZjLTQzNTgtOTNhYi05NzRjYTk3M2VlMTg
+        next: http://127.0.0.1:8080/users?cursor=MTp1c2VyczowMDczNjY4Yi1mMDZjLTQzNTgtOTNhYi05NzRjYTk3M2VlMTg&limit=1
         snapshot:
-          collected_at: '2026-11-21T11:36:52.223366Z'
-          revision: 349910bf1155183d
-          users: 300
+          collected_at: '2026-11-21T12:53:25.020731Z'
+          revision: cfe86ba17da10234
+          users: 1000
           complete: true
           missing: []
           mfa:
@@ -1748,10 +1845,10 @@ components:
       summary: A page of one event
       value:
         value:
-        - message: '{"id":"Directory_d443da75-8e42-4d92-9e45-d193ad25caae_CU7UQ_22609975","category":"UserManagement","correlationId":"b8803a38-ae4e-4492-a2a7-c15f081aef7f","result":"success","resultReason":"","activityDisplayName":"Disable
-            account","activityDateTime":"2026-11-20T11:39:48.53Z","loggedByService":"Core Directory","operationType":"Update","initiatedBy":{"app":null,"user":{"id":"0d85e429-a2dd-47bd-a392-3e75ffe6871b","displayName":"Omar
-            Okafor","userPrincipalName":"omar.okafor@example.com","ipAddress":"198.51.100.126","userType":null,"homeTenantId":null}},"targetResources":[{"id":"748375a8-4076-400b-95d1-f436845594ad","displayName":null,"type":"User","userPrincipalName":"daniel.abbott@example.com","groupType":null,"modifiedProperties":[{"displayName":"AccountEnabled","oldValue":"[true]","newValue":"[false]"}]}],"additionalDetails":[]}'
-          '@timestamp': '2026-11-20T11:39:48.530000Z'
+        - message: '{"id":"Directory_3b79b5d5-51c7-49d7-ad09-7b0311175086_U7HE2_88030035","category":"GroupManagement","correlationId":"d27b0825-4b04-4395-ab19-c7322ab928da","result":"success","resultReason":"","activityDisplayName":"Remove
+            member from group","activityDateTime":"2026-11-20T12:55:23.099Z","loggedByService":"Core Directory","operationType":"Unassign","initiatedBy":{"app":null,"user":{"id":"19dcef89-43b2-4718-a514-f3ba1305eb1b","displayName":null,"userPrincipalName":"amelie.fischer@example.com","ipAddress":"","userType":null,"homeTenantId":null}},"targetResources":[{"id":"1c4995c1-bd9b-41dc-a69e-125d17f35110","displayName":null,"type":"User","userPrincipalName":"jose.sharma@example.com","groupType":null,"modifiedProperties":[{"displayName":"Group.ObjectID","oldValue":"\"dac8e896-5e82-4073-b541-5282bd4c00a2\"","newValue":null},{"displayName":"Group.DisplayName","oldValue":"\"Granite
+            Guests 1\"","newValue":null}]},{"id":"dac8e896-5e82-4073-b541-5282bd4c00a2","displayName":null,"type":"Group","userPrincipalName":null,"groupType":"azureAD","modifiedProperties":[]}],"additionalDetails":[{"key":"User-Agent","value":"EvoSTS"}]}'
+          '@timestamp': '2026-11-20T12:55:23.099000Z'
           ecs:
             version: 8.17.0
           cloud:
@@ -1762,89 +1859,94 @@ components:
               id: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
           event:
             kind: event
-            id: Directory_d443da75-8e42-4d92-9e45-d193ad25caae_CU7UQ_22609975
-            created: '2026-11-21T11:34:22.226663Z'
+            id: Directory_3b79b5d5-51c7-49d7-ad09-7b0311175086_U7HE2_88030035
+            created: '2026-11-21T12:52:54.849013Z'
             category:
             - iam
             type:
             - change
-            - user
+            - group
             outcome: success
-            action: Disable account
-            dataset: UserManagement
+            action: Remove member from group
+            dataset: GroupManagement
             provider: Core Directory
           trace:
-            id: b8803a38-ae4e-4492-a2a7-c15f081aef7f
+            id: d27b0825-4b04-4395-ab19-c7322ab928da
           user:
-            id: 0d85e429-a2dd-47bd-a392-3e75ffe6871b
-            name: Omar Okafor
-            full_name: Omar Okafor
-            email: omar.okafor@example.com
+            id: 19dcef89-43b2-4718-a514-f3ba1305eb1b
+            email: amelie.fischer@example.com
             domain: example.com
             target:
-              id: 748375a8-4076-400b-95d1-f436845594ad
-              email: daniel.abbott@example.com
+              id: 1c4995c1-bd9b-41dc-a69e-125d17f35110
+              email: jose.sharma@example.com
               domain: example.com
-          source:
-            address: 198.51.100.126
-            ip: 198.51.100.126
+          group:
+            id: dac8e896-5e82-4073-b541-5282bd4c00a2
           service:
             name: Core Directory
+          user_agent:
+            original: EvoSTS
           related:
-            ip:
-            - 198.51.100.126
             user:
-            - Omar Okafor
-            - 0d85e429-a2dd-47bd-a392-3e75ffe6871b
-            - omar.okafor@example.com
-            - 748375a8-4076-400b-95d1-f436845594ad
-            - daniel.abbott@example.com
+            - 19dcef89-43b2-4718-a514-f3ba1305eb1b
+            - amelie.fischer@example.com
+            - 1c4995c1-bd9b-41dc-a69e-125d17f35110
+            - jose.sharma@example.com
           azure:
             entraid:
               properties:
-                operationType: Update
+                operationType: Unassign
                 modifiedProperties:
-                - displayName: AccountEnabled
-                  oldValue: '[true]'
-                  newValue: '[false]'
+                - displayName: Group.ObjectID
+                  oldValue: '"dac8e896-5e82-4073-b541-5282bd4c00a2"'
+                  newValue: null
+                - displayName: Group.DisplayName
+                  oldValue: '"Granite Guests 1"'
+                  newValue: null
                 targetResources:
-                - id: 748375a8-4076-400b-95d1-f436845594ad
+                - id: 1c4995c1-bd9b-41dc-a69e-125d17f35110
                   displayName: null
                   type: User
-                  userPrincipalName: daniel.abbott@example.com
+                  userPrincipalName: jose.sharma@example.com
                   groupType: null
                   modifiedProperties:
-                  - displayName: AccountEnabled
-                    oldValue: '[true]'
-                    newValue: '[false]'
+                  - displayName: Group.ObjectID
+                    oldValue: '"dac8e896-5e82-4073-b541-5282bd4c00a2"'
+                    newValue: null
+                  - displayName: Group.DisplayName
+                    oldValue: '"Granite Guests 1"'
+                    newValue: null
+                - id: dac8e896-5e82-4073-b541-5282bd4c00a2
+                  displayName: null
+                  type: Group
+                  userPrincipalName: null
+                  groupType: azureAD
+                  modifiedProperties: []
                 initiatedBy:
                   app: null
                   user:
-                    id: 0d85e429-a2dd-47bd-a392-3e75ffe6871b
-                    displayName: Omar Okafor
-                    userPrincipalName: omar.okafor@example.com
-                    ipAddress: 198.51.100.126
+                    id: 19dcef89-43b2-4718-a514-f3ba1305eb1b
+                    displayName: null
+                    userPrincipalName: amelie.fischer@example.com
+                    ipAddress: ''
                     userType: null
                     homeTenantId: null
+                additionalDetails:
+                - key: User-Agent
+                  value: EvoSTS
         has_more: true
-        next_cursor: MTphdWRpdDozNTkyNjUxMjQ0OjE
-        next: http://127.0.0.1:8080/logs/audit?cursor=MTphdWRpdDozNTkyNjUxMjQ0OjE&limit=1
+        next_cursor: MTphdWRpdDo3NTM0ODQyOTc6MQ
+        next: http://127.0.0.1:8080/logs/audit?cursor=MTphdWRpdDo3NTM0ODQyOTc6MQ&limit=1
     signInPage:
       summary: A page of one event
       value:
         value:
-        - message: '{"id":"479a3733-6699-43c6-ad5b-fda2dff8ddad","createdDateTime":"2026-11-20T11:35:23Z","userDisplayName":"Daniel
-            Bauer","userPrincipalName":"daniel.bauer@example.com","userId":"db3ddb6d-3548-4c4d-b609-a5a011656f9e","appId":"00000003-0000-0ff1-ce00-000000000000","appDisplayName":"Office
-            365 SharePoint Online","homeTenantId":"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05","resourceTenantId":"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05","resourceDisplayName":"Office
-            365 SharePoint Online","resourceId":"00000003-0000-0ff1-ce00-000000000000","servicePrincipalId":"","servicePrincipalName":null,"ipAddress":"203.0.113.149","userAgent":"Mozilla/5.0
-            (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36","clientAppUsed":"Browser","correlationId":"a0742846-6e75-4bd6-b43e-5a08c6dfb32d","conditionalAccessStatus":"notApplied","isInteractive":true,"riskDetail":"none","riskLevelAggregated":"none","riskLevelDuringSignIn":"none","riskState":"none","riskEventTypes":[],"riskEventTypes_v2":[],"status":{"errorCode":0,"failureReason":null,"additionalDetails":null},"deviceDetail":{"deviceId":"52f567b8-4842-4d13-97f0-495d10e61a01","displayName":"PC-77345","operatingSystem":"Windows
-            11","browser":"Chrome 125.0.0","isCompliant":true,"isManaged":true,"trustType":"ServerAd"},"location":{"city":"Paris","state":"Paris","countryOrRegion":"FR","geoCoordinates":{"altitude":null,"latitude":48.85341,"longitude":2.3488}},"appliedConditionalAccessPolicies":[{"id":"01032518-6086-4bc0-8d5b-1dbb167abc00","displayName":"Require
-            MFA for all users","enforcedGrantControls":["mfa"],"enforcedSessionControls":[],"result":"notApplied"},{"id":"c6605c72-dda1-439e-88c1-61c3bb5fed65","displayName":"Require
-            compliant device for admins","enforcedGrantControls":["compliantDevice","mfa"],"enforcedSessionControls":[],"result":"notApplied"},{"id":"5acf9672-506e-49ed-8c14-19e4fcbc170d","displayName":"Block
-            legacy authentication","enforcedGrantControls":["block"],"enforcedSessionControls":[],"result":"notApplied"},{"id":"d02eab50-105b-4567-84b0-e062d020ed59","displayName":"Sign-in
-            frequency for guests","enforcedGrantControls":[],"enforcedSessionControls":["signInFrequency"],"result":"notApplied"},{"id":"de661e89-e4bb-4031-8730-1898e6066c0b","displayName":"Block
-            high-risk sign-ins (pilot)","enforcedGrantControls":["block"],"enforcedSessionControls":[],"result":"reportOnlySuccess"}]}'
-          '@timestamp': '2026-11-20T11:35:23Z'
+        - message: '{"id":"a24836c8-60ab-4d41-a3d1-3585db3b3842","createdDateTime":"2026-11-20T12:53:21.7248203Z","userDisplayName":"","userPrincipalName":"","userId":"","appId":"8da7386e-f1b0-4042-b7ba-0aec5bc08dd7","appDisplayName":"CI
+            Runner","homeTenantId":"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05","resourceTenantId":"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05","resourceDisplayName":"Microsoft
+            Teams Services","resourceId":"cc15fd57-2c6c-4117-a88c-83b1d56b4bbe","servicePrincipalId":"2dc32c2b-44f3-4444-8863-18abb0767164","servicePrincipalName":"CI
+            Runner","ipAddress":"203.0.113.13","userAgent":null,"clientAppUsed":"","correlationId":"193f5851-8be2-4f5f-8d15-c6c3296b8562","conditionalAccessStatus":"notApplied","isInteractive":false,"riskDetail":"none","riskLevelAggregated":"none","riskLevelDuringSignIn":"none","riskState":"none","riskEventTypes":[],"riskEventTypes_v2":[],"status":{"errorCode":0,"failureReason":null,"additionalDetails":null},"deviceDetail":{"deviceId":"","displayName":null,"operatingSystem":"","browser":"","isCompliant":null,"isManaged":null,"trustType":null},"location":{"city":"San
+            Francisco","state":"California","countryOrRegion":"US","geoCoordinates":{"altitude":null,"latitude":37.77493,"longitude":-122.41942}},"appliedConditionalAccessPolicies":[],"signInEventTypes":["servicePrincipal"],"userType":"member","crossTenantAccessType":"none","authenticationRequirement":"singleFactorAuthentication","authenticationDetails":[],"uniqueTokenIdentifier":"YTI0ODM2YzgtNjBhYi00ZA","sessionId":null,"autonomousSystemNumber":64498}'
+          '@timestamp': '2026-11-20T12:53:21.724820Z'
           ecs:
             version: 8.17.0
           cloud:
@@ -1855,8 +1957,8 @@ components:
               id: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
           event:
             kind: event
-            id: 479a3733-6699-43c6-ad5b-fda2dff8ddad
-            created: '2026-11-21T11:34:22.293337Z'
+            id: a24836c8-60ab-4d41-a3d1-3585db3b3842
+            created: '2026-11-21T12:52:55.100614Z'
             category:
             - authentication
             type:
@@ -1864,115 +1966,71 @@ components:
             outcome: success
             action: sign-in
             code: '0'
-            dataset: SignInLogs
-            provider: Office 365 SharePoint Online
+            dataset: ServicePrincipalSignInLogs
+            provider: Microsoft Teams Services
           trace:
-            id: a0742846-6e75-4bd6-b43e-5a08c6dfb32d
+            id: 193f5851-8be2-4f5f-8d15-c6c3296b8562
           user:
-            id: db3ddb6d-3548-4c4d-b609-a5a011656f9e
-            name: Daniel Bauer
-            full_name: Daniel Bauer
-            email: daniel.bauer@example.com
-            domain: example.com
+            id: 2dc32c2b-44f3-4444-8863-18abb0767164
+            name: CI Runner
+            full_name: CI Runner
           source:
-            address: 203.0.113.149
-            ip: 203.0.113.149
+            address: 203.0.113.13
+            ip: 203.0.113.13
             geo:
-              city_name: Paris
-              region_name: Paris
-              country_iso_code: FR
+              city_name: San Francisco
+              region_name: California
+              country_iso_code: US
               location:
-                lat: 48.85341
-                lon: 2.3488
-          host:
-            id: 52f567b8-4842-4d13-97f0-495d10e61a01
-            name: PC-77345
-            os:
-              name: Windows 11
+                lat: 37.77493
+                lon: -122.41942
+            as:
+              number: 64498
           service:
-            id: 00000003-0000-0ff1-ce00-000000000000
-            name: Office 365 SharePoint Online
-          user_agent:
-            original: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36
-            name: Chrome
-            version: 125.0.0
-            os:
-              name: Windows 11
+            id: 8da7386e-f1b0-4042-b7ba-0aec5bc08dd7
+            name: CI Runner
           related:
             ip:
-            - 203.0.113.149
+            - 203.0.113.13
             user:
-            - Daniel Bauer
-            - db3ddb6d-3548-4c4d-b609-a5a011656f9e
-            - daniel.bauer@example.com
-            hosts:
-            - PC-77345
-            - 52f567b8-4842-4d13-97f0-495d10e61a01
+            - CI Runner
+            - 2dc32c2b-44f3-4444-8863-18abb0767164
           azure:
             entraid:
               properties:
-                clientAppUsed: Browser
                 conditionalAccessStatus: notApplied
-                resourceId: 00000003-0000-0ff1-ce00-000000000000
+                resourceId: cc15fd57-2c6c-4117-a88c-83b1d56b4bbe
                 riskDetail: none
                 riskLevelAggregated: none
                 riskLevelDuringSignIn: none
                 riskState: none
+                userType: member
+                authenticationRequirement: singleFactorAuthentication
                 homeTenantId: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
                 resourceTenantId: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
-                isInteractive: 'true'
+                uniqueTokenIdentifier: YTI0ODM2YzgtNjBhYi00ZA
+                crossTenantAccessType: none
+                servicePrincipalId: 2dc32c2b-44f3-4444-8863-18abb0767164
+                servicePrincipalName: CI Runner
+                isInteractive: 'false'
                 riskEventTypes: []
-                appliedConditionalAccessPolicies:
-                - id: 01032518-6086-4bc0-8d5b-1dbb167abc00
-                  displayName: Require MFA for all users
-                  enforcedGrantControls:
-                  - mfa
-                  enforcedSessionControls: []
-                  result: notApplied
-                - id: c6605c72-dda1-439e-88c1-61c3bb5fed65
-                  displayName: Require compliant device for admins
-                  enforcedGrantControls:
-                  - compliantDevice
-                  - mfa
-                  enforcedSessionControls: []
-                  result: notApplied
-                - id: 5acf9672-506e-49ed-8c14-19e4fcbc170d
-                  displayName: Block legacy authentication
-                  enforcedGrantControls:
-                  - block
-                  enforcedSessionControls: []
-                  result: notApplied
-                - id: d02eab50-105b-4567-84b0-e062d020ed59
-                  displayName: Sign-in frequency for guests
-                  enforcedGrantControls: []
-                  enforcedSessionControls:
-                  - signInFrequency
-                  result: notApplied
-                - id: de661e89-e4bb-4031-8730-1898e6066c0b
-                  displayName: Block high-risk sign-ins (pilot)
-                  enforcedGrantControls:
-                  - block
-                  enforcedSessionControls: []
-                  result: reportOnlySuccess
-                deviceDetail:
-                  isCompliant: true
-                  isManaged: true
-                  trustType: ServerAd
+                signInEventTypes:
+                - servicePrincipal
         has_more: true
-        next_cursor: MTpzaWduaW5zOjM1OTI2NTEyNDQ6MQ
-        next: http://127.0.0.1:8080/logs/signins?cursor=MTpzaWduaW5zOjM1OTI2NTEyNDQ6MQ&limit=1
+        next_cursor: MTpzaWduaW5zOjc1MzQ4NDI5Nzox
+        next: http://127.0.0.1:8080/logs/signins?cursor=MTpzaWduaW5zOjc1MzQ4NDI5Nzox&limit=1
     nothingNew:
       summary: Nothing is new
       value:
         value: []
         has_more: false
-        next_cursor: MTphdWRpdDozNTkyNjUxMjQ0Ojg3
+        next_cursor: MTphdWRpdDo3NTM0ODQyOTc6MzE4
     connectionReport:
       summary: Everything can be read
       value:
         status: ok
         tenant_id: 7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05
-        checked_at: '2026-11-21T11:41:35.546320Z'
+        checked_at: '2026-11-21T12:55:55.039132Z'
         duration_ms: 6
         checks:
         - name: token
@@ -1996,7 +2054,7 @@ components:
           permission: GroupMember.Read.All
           http_status: 200
           detail: can be read
-          duration_ms: 2
+          duration_ms: 3
           affects:
           - user.groups
         - name: role_assignments
@@ -2005,7 +2063,7 @@ components:
           permission: RoleManagement.Read.Directory
           http_status: 200
           detail: can be read
-          duration_ms: 2
+          duration_ms: 3
           affects:
           - user.type
           - user.type_id
@@ -2016,7 +2074,7 @@ components:
           permission: AuditLog.Read.All
           http_status: 200
           detail: can be read
-          duration_ms: 4
+          duration_ms: 3
           affects:
           - enrichments.account.last_logon
           - user.ldap_person.last_login_time
@@ -2026,7 +2084,7 @@ components:
           permission: AuditLog.Read.All
           http_status: 200
           detail: can be read
-          duration_ms: 3
+          duration_ms: 4
           affects:
           - user.has_mfa
           - enrichments.mfa
@@ -2046,7 +2104,7 @@ components:
           permission: AuditLog.Read.All
           http_status: 200
           detail: can be read
-          duration_ms: 5
+          duration_ms: 4
           affects:
           - /logs/audit
         - name: sign_in_logs
@@ -2055,7 +2113,7 @@ components:
           permission: AuditLog.Read.All
           http_status: 200
           detail: can be read
-          duration_ms: 4
+          duration_ms: 3
           affects:
           - /logs/signins
     status:
@@ -2063,59 +2121,242 @@ components:
       value:
         status: ok
         version: 0.1.0
-        started_at: '2026-11-21T11:34:22.110389Z'
+        started_at: '2026-11-21T12:52:54.831860Z'
+        graph:
+        - scope: directory
+          pace: 1.0
+          waiting: 0
+        - scope: reports
+          pace: 1.0
+          waiting: 0
+        - scope: signInActivity
+          pace: 1.0
+          waiting: 0
         inventory:
           snapshot:
-            collected_at: '2026-11-21T11:36:52.223366Z'
-            revision: 349910bf1155183d
-            users: 300
+            collected_at: '2026-11-21T12:53:25.020731Z'
+            revision: cfe86ba17da10234
+            users: 1000
             complete: true
             missing: []
             mfa:
               source: report
               as_of: '2026-11-21T06:00:00Z'
+          mfa:
+            registered: 706
+            not_registered: 294
+            unknown: 0
+          administrators:
+            total: 21
+            without_mfa: 9
+            mfa_unknown: 0
+          corrections: 0
           sources:
           - name: users
             state: ok
-            last_success: '2026-11-21T11:39:22.186076Z'
+            last_success: '2026-11-21T12:52:55.468029Z'
           - name: groups
             state: ok
-            last_success: '2026-11-21T11:39:22.186555Z'
+            last_success: '2026-11-21T12:52:55.333805Z'
           - name: role_assignments
             state: ok
-            last_success: '2026-11-21T11:39:22.399299Z'
+            last_success: '2026-11-21T12:52:55.354830Z'
           - name: mfa_report
             state: ok
-            last_success: '2026-11-21T11:34:22.184268Z'
+            last_success: '2026-11-21T12:52:55.014729Z'
           - name: mfa_methods
             state: ok
-            last_success: '2026-11-21T11:36:52.223361Z'
+            last_success: '2026-11-21T12:53:25.020727Z'
           - name: sign_in_activity
             state: ok
-            last_success: '2026-11-21T11:34:22.204580Z'
+            last_success: '2026-11-21T12:52:55.895965Z'
         streams:
         - name: audit
           state: ok
-          last_success: '2026-11-21T11:41:22.509171Z'
-          completed_through: '2026-11-21T11:41:22.506212Z'
-          lag_seconds: 13.047778
-          newest_event: '2026-11-21T11:36:19.587117Z'
-          events: 87
-          collected: 87
-          duplicates: 24
+          last_success: '2026-11-21T12:55:26.168093Z'
+          completed_through: '2026-11-21T12:55:26.149515Z'
+          lag_seconds: 28.897497
+          newest_event: '2026-11-21T12:52:28.760000Z'
+          events: 318
+          collected: 318
+          duplicates: 29
           unreadable: 0
           dropped_fields: 0
         - name: signins/interactive
           state: ok
-          last_success: '2026-11-21T11:41:22.736995Z'
-          completed_through: '2026-11-21T11:41:22.731231Z'
-          lag_seconds: 12.822916
-          newest_event: '2026-11-21T11:40:04.825718Z'
-          events: 641
-          collected: 641
-          duplicates: 132
+          last_success: '2026-11-21T12:55:26.798451Z'
+          completed_through: '2026-11-21T12:55:26.778418Z'
+          lag_seconds: 28.268702
+          newest_event: '2026-11-21T12:54:54Z'
+          events: 7242
+          collected: 2011
+          duplicates: 131
           unreadable: 0
           dropped_fields: 0
+        - name: signins/nonInteractive
+          state: ok
+          last_success: '2026-11-21T12:55:28.258492Z'
+          completed_through: '2026-11-21T12:55:28.223875Z'
+          lag_seconds: 26.823289
+          newest_event: '2026-11-21T12:54:54Z'
+          events: 7242
+          collected: 4003
+          duplicates: 280
+          unreadable: 0
+          dropped_fields: 0
+        - name: signins/servicePrincipal
+          state: ok
+          last_success: '2026-11-21T12:55:26.167564Z'
+          completed_through: '2026-11-21T12:55:26.148672Z'
+          lag_seconds: 28.898519
+          newest_event: '2026-11-21T12:54:54Z'
+          events: 7242
+          collected: 998
+          duplicates: 72
+          unreadable: 0
+          dropped_fields: 0
+        - name: signins/managedIdentity
+          state: ok
+          last_success: '2026-11-21T12:55:26.172416Z'
+          completed_through: '2026-11-21T12:55:26.153446Z'
+          lag_seconds: 28.89377
+          newest_event: '2026-11-21T12:54:54Z'
+          events: 7242
+          collected: 230
+          duplicates: 10
+          unreadable: 0
+          dropped_fields: 0
+        logs:
+        - name: audit
+          newest_event: '2026-11-21T12:52:28.760000Z'
+          events_per_minute:
+            from: '2026-11-21T11:56:00Z'
+            counts:
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 0
+            - 0
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 0
+            - 1
+            - 1
+            - 0
+            - 0
+            - 1
+            - 0
+            - 1
+            - 1
+            - 0
+            - 0
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 1
+            - 1
+            - 0
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 1
+            - 0
+            - 0
+            - 0
+            - 1
+            - 1
+            - 0
+            - 0
+            - 0
+        - name: signins
+          newest_event: '2026-11-21T12:54:54Z'
+          events_per_minute:
+            from: '2026-11-21T11:56:00Z'
+            counts:
+            - 6
+            - 7
+            - 7
+            - 8
+            - 5
+            - 7
+            - 5
+            - 6
+            - 7
+            - 8
+            - 6
+            - 7
+            - 7
+            - 6
+            - 6
+            - 6
+            - 6
+            - 6
+            - 7
+            - 6
+            - 6
+            - 6
+            - 8
+            - 7
+            - 6
+            - 7
+            - 6
+            - 7
+            - 8
+            - 6
+            - 7
+            - 7
+            - 7
+            - 7
+            - 7
+            - 7
+            - 7
+            - 6
+            - 6
+            - 7
+            - 7
+            - 7
+            - 6
+            - 7
+            - 5
+            - 7
+            - 7
+            - 6
+            - 8
+            - 8
+            - 6
+            - 6
+            - 7
+            - 6
+            - 6
+            - 6
+            - 7
+            - 6
+            - 7
+            - 0
     unknownParameter:
       summary: A parameter that is not known
       value:
@@ -2124,7 +2365,7 @@ components:
         status: 400
         detail: A parameter is not valid.
         instance: /users
-        request_id: 6bd1f60fef976c0b
+        request_id: 7f47a31ea97bd380
         errors:
         - parameter: limt
           detail: 'it is not known: did you mean limit?'
@@ -2136,8 +2377,8 @@ components:
         status: 410
         detail: The cursor is of an event store that is gone. Continue from oldest_cursor.
         instance: /logs/audit
-        request_id: 34f3cae4b4024b6c
-        oldest_cursor: MTphdWRpdDozNTkyNjUxMjQ0OjA
+        request_id: aa629b9b4d5f7964
+        oldest_cursor: MTphdWRpdDo3NTM0ODQyOTc6MA
     tooEarly:
       summary: Before the first inventory
       value:
@@ -2902,7 +3143,7 @@ components:
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
        "Vary": {
-        "$ref": "#/components/headers/VaryByCoding"
+        "$ref": "#/components/headers/Vary"
        },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
@@ -2959,6 +3200,9 @@ components:
        },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
+       },
+       "Vary": {
+        "$ref": "#/components/headers/Vary"
        }
       },
       "content": {
@@ -2983,6 +3227,9 @@ components:
        },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
+       },
+       "Vary": {
+        "$ref": "#/components/headers/Vary"
        }
       },
       "content": {
@@ -3038,7 +3285,7 @@ components:
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
        "Vary": {
-        "$ref": "#/components/headers/VaryByCoding"
+        "$ref": "#/components/headers/Vary"
        },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
@@ -3132,7 +3379,7 @@ components:
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
        "Vary": {
-        "$ref": "#/components/headers/VaryByCoding"
+        "$ref": "#/components/headers/Vary"
        },
        "RateLimit-Policy": {
         "$ref": "#/components/headers/RateLimit-Policy"
@@ -3306,6 +3553,84 @@ components:
     }
    }
   },
+  "/": {
+   "get": {
+    "operationId": "getPage",
+    "tags": [
+     "about"
+    ],
+    "summary": "A page for people",
+    "description": "Links everything, and shows the state of `/status` in a browser. It has no parts from elsewhere. Query parameters are\nrefused with 400.\n",
+    "security": [],
+    "parameters": [
+     {
+      "$ref": "#/components/parameters/requestID"
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The page.",
+      "headers": {
+       "X-Request-Id": {
+        "$ref": "#/components/headers/X-Request-Id"
+       },
+       "X-Content-Type-Options": {
+        "$ref": "#/components/headers/X-Content-Type-Options"
+       },
+       "Cache-Control": {
+        "$ref": "#/components/headers/Cache-Control"
+       },
+       "Content-Security-Policy": {
+        "description": "Script and style by their hashes, and nothing else but requests to the service itself.",
+        "required": true,
+        "schema": {
+         "type": "string",
+         "pattern": "^default-src 'none'; "
+        }
+       },
+       "Referrer-Policy": {
+        "required": true,
+        "schema": {
+         "type": "string",
+         "const": "no-referrer"
+        }
+       },
+       "Vary": {
+        "$ref": "#/components/headers/Vary"
+       }
+      },
+      "content": {
+       "text/html": {
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/BadRequest"
+     },
+     "403": {
+      "$ref": "#/components/responses/Forbidden"
+     },
+     "405": {
+      "$ref": "#/components/responses/MethodNotAllowed"
+     },
+     "413": {
+      "$ref": "#/components/responses/ContentTooLarge"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "431": {
+      "$ref": "#/components/responses/HeaderTooLarge"
+     },
+     "503": {
+      "$ref": "#/components/responses/Unavailable"
+     }
+    }
+   }
+  },
   "/openapi.yaml": {
    "get": {
     "operationId": "getDescriptionAsYAML",
@@ -3331,7 +3656,7 @@ components:
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
        "Vary": {
-        "$ref": "#/components/headers/VaryByCoding"
+        "$ref": "#/components/headers/Vary"
        },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
@@ -3339,9 +3664,7 @@ components:
       },
       "content": {
        "application/yaml": {
-        "schema": {
-         "type": "string"
-        }
+        "schema": {}
        }
       }
      },
@@ -3394,7 +3717,7 @@ components:
         "$ref": "#/components/headers/X-Content-Type-Options"
        },
        "Vary": {
-        "$ref": "#/components/headers/VaryByCoding"
+        "$ref": "#/components/headers/Vary"
        },
        "Cache-Control": {
         "$ref": "#/components/headers/Cache-Control"
@@ -3711,7 +4034,6 @@ components:
    },
    "Vary": {
     "description": "What the answer was chosen by.",
-    "required": true,
     "schema": {
      "type": "string"
     }
@@ -3821,6 +4143,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3850,6 +4175,9 @@ components:
      },
      "WWW-Authenticate": {
       "$ref": "#/components/headers/WWW-Authenticate"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3871,6 +4199,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3892,6 +4223,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3913,6 +4247,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3937,6 +4274,9 @@ components:
      },
      "Allow": {
       "$ref": "#/components/headers/Allow"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3958,6 +4298,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -3984,6 +4327,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -4005,6 +4351,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -4035,6 +4384,9 @@ components:
      },
      "RateLimit": {
       "$ref": "#/components/headers/RateLimit"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -4059,6 +4411,9 @@ components:
      },
      "Retry-After": {
       "$ref": "#/components/headers/Retry-After"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -4085,6 +4440,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -4112,6 +4470,9 @@ components:
      },
      "Cache-Control": {
       "$ref": "#/components/headers/Cache-Control"
+     },
+     "Vary": {
+      "$ref": "#/components/headers/Vary"
      }
     },
     "content": {
@@ -5650,7 +6011,8 @@ components:
      "status",
      "version",
      "started_at",
-     "streams"
+     "streams",
+     "logs"
     ],
     "properties": {
      "status": {
@@ -5691,10 +6053,58 @@ components:
         "type": "integer",
         "minimum": 0,
         "description": "Users and groups that full syncs found to be otherwise than the changes before had said."
+       },
+       "mfa": {
+        "description": "Users by `user.has_mfa`.",
+        "type": "object",
+        "required": [
+         "registered",
+         "not_registered",
+         "unknown"
+        ],
+        "properties": {
+         "registered": {
+          "type": "integer",
+          "minimum": 0
+         },
+         "not_registered": {
+          "type": "integer",
+          "minimum": 0
+         },
+         "unknown": {
+          "type": "integer",
+          "minimum": 0
+         }
+        }
+       },
+       "administrators": {
+        "description": "Users who hold a directory role; left out while that is not known of every user.",
+        "type": "object",
+        "required": [
+         "total",
+         "without_mfa",
+         "mfa_unknown"
+        ],
+        "properties": {
+         "total": {
+          "type": "integer",
+          "minimum": 0
+         },
+         "without_mfa": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Those whose `user.has_mfa` is false."
+         },
+         "mfa_unknown": {
+          "type": "integer",
+          "minimum": 0
+         }
+        }
        }
       }
      },
      "graph": {
+      "description": "How much of Microsoft's limits is in use.",
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/GraphBudget"
@@ -5704,6 +6114,49 @@ components:
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/Stream"
+      }
+     },
+     "logs": {
+      "description": "Each log as a whole, whatever its sources.",
+      "type": "array",
+      "items": {
+       "type": "object",
+       "required": [
+        "name"
+       ],
+       "properties": {
+        "name": {
+         "type": "string",
+         "enum": [
+          "audit",
+          "signins"
+         ]
+        },
+        "newest_event": {
+         "description": "The newest event, by its own time.",
+         "$ref": "#/components/schemas/Instant"
+        },
+        "events_per_minute": {
+         "description": "Events by their own time, a number for each minute of the last hour; the last one is not over.",
+         "type": "object",
+         "required": [
+          "from",
+          "counts"
+         ],
+         "properties": {
+          "from": {
+           "$ref": "#/components/schemas/Instant"
+          },
+          "counts": {
+           "type": "array",
+           "items": {
+            "type": "integer",
+            "minimum": 0
+           }
+          }
+         }
+        }
+       }
       }
      }
     }
@@ -5983,32 +6436,37 @@ components:
        "type_name": "User Inventory Info: Collect",
        "severity_id": 1,
        "severity": "Informational",
-       "time": 1539553386,
-       "time_dt": "2018-10-14T21:43:06Z",
+       "time": 1490560293,
+       "time_dt": "2017-03-26T20:31:33Z",
        "user": {
-        "uid": "008e384f-8068-49f6-90c2-83ffd5995208",
-        "name": "yara.abbott@example.com",
-        "full_name": "Yara Abbott",
-        "display_name": "Yara Abbott",
-        "email_addr": "yara.abbott@example.com",
+        "uid": "0073668b-f06c-4358-93ab-974ca973ee18",
+        "name": "aiko.cote@example.com",
+        "full_name": "Aiko Côté",
+        "display_name": "Aiko Côté",
+        "email_addr": "aiko.cote@example.com",
         "domain": "example.com",
-        "has_mfa": false,
+        "uid_alt": "aiko.cote",
+        "has_mfa": true,
         "type_id": 1,
         "type": "User",
         "account": {
-         "uid": "008e384f-8068-49f6-90c2-83ffd5995208",
-         "name": "yara.abbott@example.com",
+         "uid": "0073668b-f06c-4358-93ab-974ca973ee18",
+         "name": "aiko.cote@example.com",
          "type": "Azure AD Account",
          "type_id": 6
         },
         "groups": [
          {
-          "uid": "5416e3d6-dcd0-4df1-8008-f84e784f619e",
-          "name": "Tundra Team"
+          "uid": "5c420206-87d6-4f06-b0bc-511b7b132eeb",
+          "name": "Nimbus Readers"
          },
          {
-          "uid": "8f916574-4620-40d4-8b62-ce99abbfa7b2",
-          "name": "Ember Announcements 1"
+          "uid": "6341db60-8488-4a13-bf49-2c345129d1ff",
+          "name": "Nimbus Guests 2"
+         },
+         {
+          "uid": "b233eacf-c552-447d-ba91-5194ebfd95e0",
+          "name": "Krypton Contributors 4"
          },
          {
           "uid": "g2",
@@ -6017,13 +6475,14 @@ components:
         ],
         "org": {
          "name": "Example Corp",
-         "ou_name": "São Paulo"
+         "ou_name": "Tōkyō"
         },
         "ldap_person": {
-         "job_title": "Intern",
-         "office_location": "São Paulo",
-         "created_time": 1539553386,
-         "last_login_time": 1795053564
+         "job_title": "Buyer",
+         "office_location": "Tōkyō",
+         "employee_uid": "E100514",
+         "created_time": 1490560293,
+         "last_login_time": 1794512739
         }
        },
        "enrichments": [
@@ -6032,22 +6491,22 @@ components:
          "value": "status",
          "data": {
           "is_enabled": true,
-          "last_logon": "2026-11-19T01:59:24+00:00",
-          "last_time_password_change": 1791324452,
-          "last_non_interactive_logon": "2026-11-19T07:15:48+00:00"
+          "last_logon": "2026-11-12T19:45:39+00:00",
+          "last_time_password_change": 1791640276,
+          "last_non_interactive_logon": "2026-11-12T20:33:40+00:00"
          }
         },
         {
          "name": "employment",
-         "value": "Marketing - Intern",
+         "value": "Buyer",
          "data": {}
         },
         {
          "name": "mfa",
-         "value": "not registered",
+         "value": "registered",
          "data": {
           "methods": [
-           "temporaryAccessPass"
+           "mobilePhone"
           ],
           "source": "report"
          }
@@ -6056,7 +6515,9 @@ components:
          "name": "directory",
          "value": "Member",
          "data": {
-          "user_type": "Member"
+          "user_type": "Member",
+          "employee_type": "Employee",
+          "on_premises_sync_enabled": true
          }
         }
        ],
@@ -6071,17 +6532,17 @@ components:
          "datetime"
         ],
         "tenant_uid": "7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05",
-        "uid": "008e384f-8068-49f6-90c2-83ffd5995208:92f0f531fcca2ead610d4cb3612dd8b8"
+        "uid": "0073668b-f06c-4358-93ab-974ca973ee18:5d18260f06108c9f4e13a20181c1c33e"
        }
       }
      ],
      "has_more": true,
-     "next_cursor": "MTp1c2VyczowMDhlMzg0Zi04MDY4LTQ5ZjYtOTBjMi04M2ZmZDU5OTUyMDg",
-     "next": "http://127.0.0.1:8080/users?cursor=MTp1c2VyczowMDhlMzg0Zi04MDY4LTQ5ZjYtOTBjMi04M2ZmZDU5OTUyMDg&limit=1",
+     "next_cursor": "MTp1c2VyczowMDczNjY4Yi1mMDZjLTQzNTgtOTNhYi05NzRjYTk3M2VlMTg",
+     "next": "http://127.0.0.1:8080/users?cursor=MTp1c2VyczowMDczNjY4Yi1mMDZjLTQzNTgtOTNhYi05NzRjYTk3M2VlMTg&limit=1",
      "snapshot": {
-      "collected_at": "2026-11-21T11:36:52.223366Z",
-      "revision": "349910bf1155183d",
-      "users": 300,
+      "collected_at": "2026-11-21T12:53:25.020731Z",
+      "revision": "cfe86ba17da10234",
+      "users": 1000,
       "complete": true,
       "missing": [],
       "mfa": {
@@ -6198,8 +6659,8 @@ components:
     "value": {
      "value": [
       {
-       "message": "{\"id\":\"Directory_d443da75-8e42-4d92-9e45-d193ad25caae_CU7UQ_22609975\",\"category\":\"UserManagement\",\"correlationId\":\"b8803a38-ae4e-4492-a2a7-c15f081aef7f\",\"result\":\"success\",\"resultReason\":\"\",\"activityDisplayName\":\"Disable account\",\"activityDateTime\":\"2026-11-20T11:39:48.53Z\",\"loggedByService\":\"Core Directory\",\"operationType\":\"Update\",\"initiatedBy\":{\"app\":null,\"user\":{\"id\":\"0d85e429-a2dd-47bd-a392-3e75ffe6871b\",\"displayName\":\"Omar Okafor\",\"userPrincipalName\":\"omar.okafor@example.com\",\"ipAddress\":\"198.51.100.126\",\"userType\":null,\"homeTenantId\":null}},\"targetResources\":[{\"id\":\"748375a8-4076-400b-95d1-f436845594ad\",\"displayName\":null,\"type\":\"User\",\"userPrincipalName\":\"daniel.abbott@example.com\",\"groupType\":null,\"modifiedProperties\":[{\"displayName\":\"AccountEnabled\",\"oldValue\":\"[true]\",\"newValue\":\"[false]\"}]}],\"additionalDetails\":[]}",
-       "@timestamp": "2026-11-20T11:39:48.530000Z",
+       "message": "{\"id\":\"Directory_3b79b5d5-51c7-49d7-ad09-7b0311175086_U7HE2_88030035\",\"category\":\"GroupManagement\",\"correlationId\":\"d27b0825-4b04-4395-ab19-c7322ab928da\",\"result\":\"success\",\"resultReason\":\"\",\"activityDisplayName\":\"Remove member from group\",\"activityDateTime\":\"2026-11-20T12:55:23.099Z\",\"loggedByService\":\"Core Directory\",\"operationType\":\"Unassign\",\"initiatedBy\":{\"app\":null,\"user\":{\"id\":\"19dcef89-43b2-4718-a514-f3ba1305eb1b\",\"displayName\":null,\"userPrincipalName\":\"amelie.fischer@example.com\",\"ipAddress\":\"\",\"userType\":null,\"homeTenantId\":null}},\"targetResources\":[{\"id\":\"1c4995c1-bd9b-41dc-a69e-125d17f35110\",\"displayName\":null,\"type\":\"User\",\"userPrincipalName\":\"jose.sharma@example.com\",\"groupType\":null,\"modifiedProperties\":[{\"displayName\":\"Group.ObjectID\",\"oldValue\":\"\\\"dac8e896-5e82-4073-b541-5282bd4c00a2\\\"\",\"newValue\":null},{\"displayName\":\"Group.DisplayName\",\"oldValue\":\"\\\"Granite Guests 1\\\"\",\"newValue\":null}]},{\"id\":\"dac8e896-5e82-4073-b541-5282bd4c00a2\",\"displayName\":null,\"type\":\"Group\",\"userPrincipalName\":null,\"groupType\":\"azureAD\",\"modifiedProperties\":[]}],\"additionalDetails\":[{\"key\":\"User-Agent\",\"value\":\"EvoSTS\"}]}",
+       "@timestamp": "2026-11-20T12:55:23.099000Z",
        "ecs": {
         "version": "8.17.0"
        },
@@ -6214,100 +6675,120 @@ components:
        },
        "event": {
         "kind": "event",
-        "id": "Directory_d443da75-8e42-4d92-9e45-d193ad25caae_CU7UQ_22609975",
-        "created": "2026-11-21T11:34:22.226663Z",
+        "id": "Directory_3b79b5d5-51c7-49d7-ad09-7b0311175086_U7HE2_88030035",
+        "created": "2026-11-21T12:52:54.849013Z",
         "category": [
          "iam"
         ],
         "type": [
          "change",
-         "user"
+         "group"
         ],
         "outcome": "success",
-        "action": "Disable account",
-        "dataset": "UserManagement",
+        "action": "Remove member from group",
+        "dataset": "GroupManagement",
         "provider": "Core Directory"
        },
        "trace": {
-        "id": "b8803a38-ae4e-4492-a2a7-c15f081aef7f"
+        "id": "d27b0825-4b04-4395-ab19-c7322ab928da"
        },
        "user": {
-        "id": "0d85e429-a2dd-47bd-a392-3e75ffe6871b",
-        "name": "Omar Okafor",
-        "full_name": "Omar Okafor",
-        "email": "omar.okafor@example.com",
+        "id": "19dcef89-43b2-4718-a514-f3ba1305eb1b",
+        "email": "amelie.fischer@example.com",
         "domain": "example.com",
         "target": {
-         "id": "748375a8-4076-400b-95d1-f436845594ad",
-         "email": "daniel.abbott@example.com",
+         "id": "1c4995c1-bd9b-41dc-a69e-125d17f35110",
+         "email": "jose.sharma@example.com",
          "domain": "example.com"
         }
        },
-       "source": {
-        "address": "198.51.100.126",
-        "ip": "198.51.100.126"
+       "group": {
+        "id": "dac8e896-5e82-4073-b541-5282bd4c00a2"
        },
        "service": {
         "name": "Core Directory"
        },
+       "user_agent": {
+        "original": "EvoSTS"
+       },
        "related": {
-        "ip": [
-         "198.51.100.126"
-        ],
         "user": [
-         "Omar Okafor",
-         "0d85e429-a2dd-47bd-a392-3e75ffe6871b",
-         "omar.okafor@example.com",
-         "748375a8-4076-400b-95d1-f436845594ad",
-         "daniel.abbott@example.com"
+         "19dcef89-43b2-4718-a514-f3ba1305eb1b",
+         "amelie.fischer@example.com",
+         "1c4995c1-bd9b-41dc-a69e-125d17f35110",
+         "jose.sharma@example.com"
         ]
        },
        "azure": {
         "entraid": {
          "properties": {
-          "operationType": "Update",
+          "operationType": "Unassign",
           "modifiedProperties": [
            {
-            "displayName": "AccountEnabled",
-            "oldValue": "[true]",
-            "newValue": "[false]"
+            "displayName": "Group.ObjectID",
+            "oldValue": "\"dac8e896-5e82-4073-b541-5282bd4c00a2\"",
+            "newValue": null
+           },
+           {
+            "displayName": "Group.DisplayName",
+            "oldValue": "\"Granite Guests 1\"",
+            "newValue": null
            }
           ],
           "targetResources": [
            {
-            "id": "748375a8-4076-400b-95d1-f436845594ad",
+            "id": "1c4995c1-bd9b-41dc-a69e-125d17f35110",
             "displayName": null,
             "type": "User",
-            "userPrincipalName": "daniel.abbott@example.com",
+            "userPrincipalName": "jose.sharma@example.com",
             "groupType": null,
             "modifiedProperties": [
              {
-              "displayName": "AccountEnabled",
-              "oldValue": "[true]",
-              "newValue": "[false]"
+              "displayName": "Group.ObjectID",
+              "oldValue": "\"dac8e896-5e82-4073-b541-5282bd4c00a2\"",
+              "newValue": null
+             },
+             {
+              "displayName": "Group.DisplayName",
+              "oldValue": "\"Granite Guests 1\"",
+              "newValue": null
              }
             ]
+           },
+           {
+            "id": "dac8e896-5e82-4073-b541-5282bd4c00a2",
+            "displayName": null,
+            "type": "Group",
+            "userPrincipalName": null,
+            "groupType": "azureAD",
+            "modifiedProperties": []
            }
           ],
           "initiatedBy": {
            "app": null,
            "user": {
-            "id": "0d85e429-a2dd-47bd-a392-3e75ffe6871b",
-            "displayName": "Omar Okafor",
-            "userPrincipalName": "omar.okafor@example.com",
-            "ipAddress": "198.51.100.126",
+            "id": "19dcef89-43b2-4718-a514-f3ba1305eb1b",
+            "displayName": null,
+            "userPrincipalName": "amelie.fischer@example.com",
+            "ipAddress": "",
             "userType": null,
             "homeTenantId": null
            }
-          }
+          },
+          "additionalDetails": [
+           {
+            "key": "User-Agent",
+            "value": "EvoSTS"
+           }
+          ]
          }
         }
        }
       }
      ],
      "has_more": true,
-     "next_cursor": "MTphdWRpdDozNTkyNjUxMjQ0OjE",
-     "next": "http://127.0.0.1:8080/logs/audit?cursor=MTphdWRpdDozNTkyNjUxMjQ0OjE&limit=1"
+     "next_cursor": "MTphdWRpdDo3NTM0ODQyOTc6MQ",
+     "next": "http://127.0.0.1:8080/logs/audit?cursor=MTphdWRpdDo3NTM0ODQyOTc6MQ&limit=1"
     }
    },
    "signInPage": {
@@ -6315,8 +6796,8 @@ components:
     "value": {
      "value": [
       {
-       "message": "{\"id\":\"479a3733-6699-43c6-ad5b-fda2dff8ddad\",\"createdDateTime\":\"2026-11-20T11:35:23Z\",\"userDisplayName\":\"Daniel Bauer\",\"userPrincipalName\":\"daniel.bauer@example.com\",\"userId\":\"db3ddb6d-3548-4c4d-b609-a5a011656f9e\",\"appId\":\"00000003-0000-0ff1-ce00-000000000000\",\"appDisplayName\":\"Office 365 SharePoint Online\",\"homeTenantId\":\"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05\",\"resourceTenantId\":\"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05\",\"resourceDisplayName\":\"Office 365 SharePoint Online\",\"resourceId\":\"00000003-0000-0ff1-ce00-000000000000\",\"servicePrincipalId\":\"\",\"servicePrincipalName\":null,\"ipAddress\":\"203.0.113.149\",\"userAgent\":\"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36\",\"clientAppUsed\":\"Browser\",\"correlationId\":\"a0742846-6e75-4bd6-b43e-5a08c6dfb32d\",\"conditionalAccessStatus\":\"notApplied\",\"isInteractive\":true,\"riskDetail\":\"none\",\"riskLevelAggregated\":\"none\",\"riskLevelDuringSignIn\":\"none\",\"riskState\":\"none\",\"riskEventTypes\":[],\"riskEventTypes_v2\":[],\"status\":{\"errorCode\":0,\"failureReason\":null,\"additionalDetails\":null},\"deviceDetail\":{\"deviceId\":\"52f567b8-4842-4d13-97f0-495d10e61a01\",\"displayName\":\"PC-77345\",\"operatingSystem\":\"Windows 11\",\"browser\":\"Chrome 125.0.0\",\"isCompliant\":true,\"isManaged\":true,\"trustType\":\"ServerAd\"},\"location\":{\"city\":\"Paris\",\"state\":\"Paris\",\"countryOrRegion\":\"FR\",\"geoCoordinates\":{\"altitude\":null,\"latitude\":48.85341,\"longitude\":2.3488}},\"appliedConditionalAccessPolicies\":[{\"id\":\"01032518-6086-4bc0-8d5b-1dbb167abc00\",\"displayName\":\"Require MFA for all users\",\"enforcedGrantControls\":[\"mfa\"],\"enforcedSessionControls\":[],\"result\":\"notApplied\"},{\"id\":\"c6605c72-dda1-439e-88c1-61c3bb5fed65\",\"displayName\":\"Require compliant device for admins\",\"enforcedGrantControls\":[\"compliantDevice\",\"mfa\"],\"enforcedSessionControls\":[],\"result\":\"notApplied\"},{\"id\":\"5acf9672-506e-49ed-8c14-19e4fcbc170d\",\"displayName\":\"Block legacy authentication\",\"enforcedGrantControls\":[\"block\"],\"enforcedSessionControls\":[],\"result\":\"notApplied\"},{\"id\":\"d02eab50-105b-4567-84b0-e062d020ed59\",\"displayName\":\"Sign-in frequency for guests\",\"enforcedGrantControls\":[],\"enforcedSessionControls\":[\"signInFrequency\"],\"result\":\"notApplied\"},{\"id\":\"de661e89-e4bb-4031-8730-1898e6066c0b\",\"displayName\":\"Block high-risk sign-ins (pilot)\",\"enforcedGrantControls\":[\"block\"],\"enforcedSessionControls\":[],\"result\":\"reportOnlySuccess\"}]}",
-       "@timestamp": "2026-11-20T11:35:23Z",
+       "message": "{\"id\":\"a24836c8-60ab-4d41-a3d1-3585db3b3842\",\"createdDateTime\":\"2026-11-20T12:53:21.7248203Z\",\"userDisplayName\":\"\",\"userPrincipalName\":\"\",\"userId\":\"\",\"appId\":\"8da7386e-f1b0-4042-b7ba-0aec5bc08dd7\",\"appDisplayName\":\"CI Runner\",\"homeTenantId\":\"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05\",\"resourceTenantId\":\"7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05\",\"resourceDisplayName\":\"Microsoft Teams Services\",\"resourceId\":\"cc15fd57-2c6c-4117-a88c-83b1d56b4bbe\",\"servicePrincipalId\":\"2dc32c2b-44f3-4444-8863-18abb0767164\",\"servicePrincipalName\":\"CI Runner\",\"ipAddress\":\"203.0.113.13\",\"userAgent\":null,\"clientAppUsed\":\"\",\"correlationId\":\"193f5851-8be2-4f5f-8d15-c6c3296b8562\",\"conditionalAccessStatus\":\"notApplied\",\"isInteractive\":false,\"riskDetail\":\"none\",\"riskLevelAggregated\":\"none\",\"riskLevelDuringSignIn\":\"none\",\"riskState\":\"none\",\"riskEventTypes\":[],\"riskEventTypes_v2\":[],\"status\":{\"errorCode\":0,\"failureReason\":null,\"additionalDetails\":null},\"deviceDetail\":{\"deviceId\":\"\",\"displayName\":null,\"operatingSystem\":\"\",\"browser\":\"\",\"isCompliant\":null,\"isManaged\":null,\"trustType\":null},\"location\":{\"city\":\"San Francisco\",\"state\":\"California\",\"countryOrRegion\":\"US\",\"geoCoordinates\":{\"altitude\":null,\"latitude\":37.77493,\"longitude\":-122.41942}},\"appliedConditionalAccessPolicies\":[],\"signInEventTypes\":[\"servicePrincipal\"],\"userType\":\"member\",\"crossTenantAccessType\":\"none\",\"authenticationRequirement\":\"singleFactorAuthentication\",\"authenticationDetails\":[],\"uniqueTokenIdentifier\":\"YTI0ODM2YzgtNjBhYi00ZA\",\"sessionId\":null,\"autonomousSystemNumber\":64498}",
+       "@timestamp": "2026-11-20T12:53:21.724820Z",
        "ecs": {
         "version": "8.17.0"
        },
@@ -6331,8 +6812,8 @@ components:
        },
        "event": {
         "kind": "event",
-        "id": "479a3733-6699-43c6-ad5b-fda2dff8ddad",
-        "created": "2026-11-21T11:34:22.293337Z",
+        "id": "a24836c8-60ab-4d41-a3d1-3585db3b3842",
+        "created": "2026-11-21T12:52:55.100614Z",
         "category": [
          "authentication"
         ],
@@ -6342,140 +6823,76 @@ components:
         "outcome": "success",
         "action": "sign-in",
         "code": "0",
-        "dataset": "SignInLogs",
-        "provider": "Office 365 SharePoint Online"
+        "dataset": "ServicePrincipalSignInLogs",
+        "provider": "Microsoft Teams Services"
        },
        "trace": {
-        "id": "a0742846-6e75-4bd6-b43e-5a08c6dfb32d"
+        "id": "193f5851-8be2-4f5f-8d15-c6c3296b8562"
        },
        "user": {
-        "id": "db3ddb6d-3548-4c4d-b609-a5a011656f9e",
-        "name": "Daniel Bauer",
-        "full_name": "Daniel Bauer",
-        "email": "daniel.bauer@example.com",
-        "domain": "example.com"
+        "id": "2dc32c2b-44f3-4444-8863-18abb0767164",
+        "name": "CI Runner",
+        "full_name": "CI Runner"
        },
        "source": {
-        "address": "203.0.113.149",
-        "ip": "203.0.113.149",
+        "address": "203.0.113.13",
+        "ip": "203.0.113.13",
         "geo": {
-         "city_name": "Paris",
-         "region_name": "Paris",
-         "country_iso_code": "FR",
+         "city_name": "San Francisco",
+         "region_name": "California",
+         "country_iso_code": "US",
          "location": {
-          "lat": 48.85341,
-          "lon": 2.3488
+          "lat": 37.77493,
+          "lon": -122.41942
          }
-        }
-       },
-       "host": {
-        "id": "52f567b8-4842-4d13-97f0-495d10e61a01",
-        "name": "PC-77345",
-        "os": {
-         "name": "Windows 11"
+        },
+        "as": {
+         "number": 64498
         }
        },
        "service": {
-        "id": "00000003-0000-0ff1-ce00-000000000000",
-        "name": "Office 365 SharePoint Online"
-       },
-       "user_agent": {
-        "original": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36",
-        "name": "Chrome",
-        "version": "125.0.0",
-        "os": {
-         "name": "Windows 11"
-        }
+        "id": "8da7386e-f1b0-4042-b7ba-0aec5bc08dd7",
+        "name": "CI Runner"
        },
        "related": {
         "ip": [
-         "203.0.113.149"
+         "203.0.113.13"
         ],
         "user": [
-         "Daniel Bauer",
-         "db3ddb6d-3548-4c4d-b609-a5a011656f9e",
-         "daniel.bauer@example.com"
-        ],
-        "hosts": [
-         "PC-77345",
-         "52f567b8-4842-4d13-97f0-495d10e61a01"
+         "CI Runner",
+         "2dc32c2b-44f3-4444-8863-18abb0767164"
         ]
        },
        "azure": {
         "entraid": {
          "properties": {
-          "clientAppUsed": "Browser",
           "conditionalAccessStatus": "notApplied",
-          "resourceId": "00000003-0000-0ff1-ce00-000000000000",
+          "resourceId": "cc15fd57-2c6c-4117-a88c-83b1d56b4bbe",
           "riskDetail": "none",
           "riskLevelAggregated": "none",
           "riskLevelDuringSignIn": "none",
           "riskState": "none",
+          "userType": "member",
+          "authenticationRequirement": "singleFactorAuthentication",
           "homeTenantId": "7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05",
           "resourceTenantId": "7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05",
-          "isInteractive": "true",
+          "uniqueTokenIdentifier": "YTI0ODM2YzgtNjBhYi00ZA",
+          "crossTenantAccessType": "none",
+          "servicePrincipalId": "2dc32c2b-44f3-4444-8863-18abb0767164",
+          "servicePrincipalName": "CI Runner",
+          "isInteractive": "false",
           "riskEventTypes": [],
-          "appliedConditionalAccessPolicies": [
-           {
-            "id": "01032518-6086-4bc0-8d5b-1dbb167abc00",
-            "displayName": "Require MFA for all users",
-            "enforcedGrantControls": [
-             "mfa"
-            ],
-            "enforcedSessionControls": [],
-            "result": "notApplied"
-           },
-           {
-            "id": "c6605c72-dda1-439e-88c1-61c3bb5fed65",
-            "displayName": "Require compliant device for admins",
-            "enforcedGrantControls": [
-             "compliantDevice",
-             "mfa"
-            ],
-            "enforcedSessionControls": [],
-            "result": "notApplied"
-           },
-           {
-            "id": "5acf9672-506e-49ed-8c14-19e4fcbc170d",
-            "displayName": "Block legacy authentication",
-            "enforcedGrantControls": [
-             "block"
-            ],
-            "enforcedSessionControls": [],
-            "result": "notApplied"
-           },
-           {
-            "id": "d02eab50-105b-4567-84b0-e062d020ed59",
-            "displayName": "Sign-in frequency for guests",
-            "enforcedGrantControls": [],
-            "enforcedSessionControls": [
-             "signInFrequency"
-            ],
-            "result": "notApplied"
-           },
-           {
-            "id": "de661e89-e4bb-4031-8730-1898e6066c0b",
-            "displayName": "Block high-risk sign-ins (pilot)",
-            "enforcedGrantControls": [
-             "block"
-            ],
-            "enforcedSessionControls": [],
-            "result": "reportOnlySuccess"
-           }
-          ],
-          "deviceDetail": {
-           "isCompliant": true,
-           "isManaged": true,
-           "trustType": "ServerAd"
-          }
+          "signInEventTypes": [
+           "servicePrincipal"
+          ]
          }
         }
        }
       }
      ],
      "has_more": true,
-     "next_cursor": "MTpzaWduaW5zOjM1OTI2NTEyNDQ6MQ",
-     "next": "http://127.0.0.1:8080/logs/signins?cursor=MTpzaWduaW5zOjM1OTI2NTEyNDQ6MQ&limit=1"
+     "next_cursor": "MTpzaWduaW5zOjc1MzQ4NDI5Nzox",
+     "next": "http://127.0.0.1:8080/logs/signins?cursor=MTpzaWduaW5zOjc1MzQ4NDI5Nzox&limit=1"
     }
    },
    "nothingNew": {
@@ -6483,7 +6900,7 @@ components:
     "value": {
      "value": [],
      "has_more": false,
-     "next_cursor": "MTphdWRpdDozNTkyNjUxMjQ0Ojg3"
+     "next_cursor": "MTphdWRpdDo3NTM0ODQyOTc6MzE4"
     }
    },
    "connectionReport": {
@@ -6491,7 +6908,7 @@ components:
     "value": {
      "status": "ok",
      "tenant_id": "7a1c0f62-5d3b-4e7f-9b36-2d8e4c1a9f05",
-     "checked_at": "2026-11-21T11:41:35.546320Z",
+     "checked_at": "2026-11-21T12:55:55.039132Z",
      "duration_ms": 6,
      "checks": [
       {
@@ -6521,7 +6938,7 @@ components:
        "permission": "GroupMember.Read.All",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 2,
+       "duration_ms": 3,
        "affects": [
         "user.groups"
        ]
@@ -6533,7 +6950,7 @@ components:
        "permission": "RoleManagement.Read.Directory",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 2,
+       "duration_ms": 3,
        "affects": [
         "user.type",
         "user.type_id",
@@ -6547,7 +6964,7 @@ components:
        "permission": "AuditLog.Read.All",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 4,
+       "duration_ms": 3,
        "affects": [
         "enrichments.account.last_logon",
         "user.ldap_person.last_login_time"
@@ -6560,7 +6977,7 @@ components:
        "permission": "AuditLog.Read.All",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 3,
+       "duration_ms": 4,
        "affects": [
         "user.has_mfa",
         "enrichments.mfa"
@@ -6586,7 +7003,7 @@ components:
        "permission": "AuditLog.Read.All",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 5,
+       "duration_ms": 4,
        "affects": [
         "/logs/audit"
        ]
@@ -6598,7 +7015,7 @@ components:
        "permission": "AuditLog.Read.All",
        "http_status": 200,
        "detail": "can be read",
-       "duration_ms": 4,
+       "duration_ms": 3,
        "affects": [
         "/logs/signins"
        ]
@@ -6611,12 +7028,29 @@ components:
     "value": {
      "status": "ok",
      "version": "0.1.0",
-     "started_at": "2026-11-21T11:34:22.110389Z",
+     "started_at": "2026-11-21T12:52:54.831860Z",
+     "graph": [
+      {
+       "scope": "directory",
+       "pace": 1.0,
+       "waiting": 0
+      },
+      {
+       "scope": "reports",
+       "pace": 1.0,
+       "waiting": 0
+      },
+      {
+       "scope": "signInActivity",
+       "pace": 1.0,
+       "waiting": 0
+      }
+     ],
      "inventory": {
       "snapshot": {
-       "collected_at": "2026-11-21T11:36:52.223366Z",
-       "revision": "349910bf1155183d",
-       "users": 300,
+       "collected_at": "2026-11-21T12:53:25.020731Z",
+       "revision": "cfe86ba17da10234",
+       "users": 1000,
        "complete": true,
        "missing": [],
        "mfa": {
@@ -6624,36 +7058,47 @@ components:
         "as_of": "2026-11-21T06:00:00Z"
        }
       },
+      "mfa": {
+       "registered": 706,
+       "not_registered": 294,
+       "unknown": 0
+      },
+      "administrators": {
+       "total": 21,
+       "without_mfa": 9,
+       "mfa_unknown": 0
+      },
+      "corrections": 0,
       "sources": [
        {
         "name": "users",
         "state": "ok",
-        "last_success": "2026-11-21T11:39:22.186076Z"
+        "last_success": "2026-11-21T12:52:55.468029Z"
        },
        {
         "name": "groups",
         "state": "ok",
-        "last_success": "2026-11-21T11:39:22.186555Z"
+        "last_success": "2026-11-21T12:52:55.333805Z"
        },
        {
         "name": "role_assignments",
         "state": "ok",
-        "last_success": "2026-11-21T11:39:22.399299Z"
+        "last_success": "2026-11-21T12:52:55.354830Z"
        },
        {
         "name": "mfa_report",
         "state": "ok",
-        "last_success": "2026-11-21T11:34:22.184268Z"
+        "last_success": "2026-11-21T12:52:55.014729Z"
        },
        {
         "name": "mfa_methods",
         "state": "ok",
-        "last_success": "2026-11-21T11:36:52.223361Z"
+        "last_success": "2026-11-21T12:53:25.020727Z"
        },
        {
         "name": "sign_in_activity",
         "state": "ok",
-        "last_success": "2026-11-21T11:34:22.204580Z"
+        "last_success": "2026-11-21T12:52:55.895965Z"
        }
       ]
      },
@@ -6661,28 +7106,207 @@ components:
       {
        "name": "audit",
        "state": "ok",
-       "last_success": "2026-11-21T11:41:22.509171Z",
-       "completed_through": "2026-11-21T11:41:22.506212Z",
-       "lag_seconds": 13.047778,
-       "newest_event": "2026-11-21T11:36:19.587117Z",
-       "events": 87,
-       "collected": 87,
-       "duplicates": 24,
+       "last_success": "2026-11-21T12:55:26.168093Z",
+       "completed_through": "2026-11-21T12:55:26.149515Z",
+       "lag_seconds": 28.897497,
+       "newest_event": "2026-11-21T12:52:28.760000Z",
+       "events": 318,
+       "collected": 318,
+       "duplicates": 29,
        "unreadable": 0,
        "dropped_fields": 0
       },
       {
        "name": "signins/interactive",
        "state": "ok",
-       "last_success": "2026-11-21T11:41:22.736995Z",
-       "completed_through": "2026-11-21T11:41:22.731231Z",
-       "lag_seconds": 12.822916,
-       "newest_event": "2026-11-21T11:40:04.825718Z",
-       "events": 641,
-       "collected": 641,
-       "duplicates": 132,
+       "last_success": "2026-11-21T12:55:26.798451Z",
+       "completed_through": "2026-11-21T12:55:26.778418Z",
+       "lag_seconds": 28.268702,
+       "newest_event": "2026-11-21T12:54:54Z",
+       "events": 7242,
+       "collected": 2011,
+       "duplicates": 131,
        "unreadable": 0,
        "dropped_fields": 0
+      },
+      {
+       "name": "signins/nonInteractive",
+       "state": "ok",
+       "last_success": "2026-11-21T12:55:28.258492Z",
+       "completed_through": "2026-11-21T12:55:28.223875Z",
+       "lag_seconds": 26.823289,
+       "newest_event": "2026-11-21T12:54:54Z",
+       "events": 7242,
+       "collected": 4003,
+       "duplicates": 280,
+       "unreadable": 0,
+       "dropped_fields": 0
+      },
+      {
+       "name": "signins/servicePrincipal",
+       "state": "ok",
+       "last_success": "2026-11-21T12:55:26.167564Z",
+       "completed_through": "2026-11-21T12:55:26.148672Z",
+       "lag_seconds": 28.898519,
+       "newest_event": "2026-11-21T12:54:54Z",
+       "events": 7242,
+       "collected": 998,
+       "duplicates": 72,
+       "unreadable": 0,
+       "dropped_fields": 0
+      },
+      {
+       "name": "signins/managedIdentity",
+       "state": "ok",
+       "last_success": "2026-11-21T12:55:26.172416Z",
+       "completed_through": "2026-11-21T12:55:26.153446Z",
+       "lag_seconds": 28.89377,
+       "newest_event": "2026-11-21T12:54:54Z",
+       "events": 7242,
+       "collected": 230,
+       "duplicates": 10,
+       "unreadable": 0,
+       "dropped_fields": 0
+      }
+     ],
+     "logs": [
+      {
+       "name": "audit",
+       "newest_event": "2026-11-21T12:52:28.760000Z",
+       "events_per_minute": {
+        "from": "2026-11-21T11:56:00Z",
+        "counts": [
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         0,
+         0,
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         0,
+         1,
+         1,
+         0,
+         0,
+         1,
+         0,
+         1,
+         1,
+         0,
+         0,
+         0,
+         0,
+         1,
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         1,
+         1,
+         0,
+         0,
+         0,
+         1,
+         0,
+         0,
+         1,
+         0,
+         0,
+         0,
+         1,
+         1,
+         0,
+         0,
+         0
+        ]
+       }
+      },
+      {
+       "name": "signins",
+       "newest_event": "2026-11-21T12:54:54Z",
+       "events_per_minute": {
+        "from": "2026-11-21T11:56:00Z",
+        "counts": [
+         6,
+         7,
+         7,
+         8,
+         5,
+         7,
+         5,
+         6,
+         7,
+         8,
+         6,
+         7,
+         7,
+         6,
+         6,
+         6,
+         6,
+         6,
+         7,
+         6,
+         6,
+         6,
+         8,
+         7,
+         6,
+         7,
+         6,
+         7,
+         8,
+         6,
+         7,
+         7,
+         7,
+         7,
+         7,
+         7,
+         7,
+         6,
+         6,
+         7,
+         7,
+         7,
+         6,
+         7,
+         5,
+         7,
+         7,
+         6,
+         8,
+         8,
+         6,
+         6,
+         7,
+         6,
+         6,
+         6,
+         7,
+         6,
+         7,
+         0
+        ]
+       }
       }
      ]
     }
@@ -6695,7 +7319,7 @@ components:
      "status": 400,
      "detail": "A parameter is not valid.",
      "instance": "/users",
-     "request_id": "6bd1f60fef976c0b",
+     "request_id": "7f47a31ea97bd380",
      "errors": [
       {
        "parameter": "limt",
@@ -6712,8 +7336,8 @@ components:
      "status": 410,
      "detail": "The cursor is of an event store that is gone. Continue from oldest_cursor.",
      "instance": "/logs/audit",
-     "request_id": "34f3cae4b4024b6c",
-     "oldest_cursor": "MTphdWRpdDozNTkyNjUxMjQ0OjA"
+     "request_id": "aa629b9b4d5f7964",
+     "oldest_cursor": "MTphdWRpdDo3NTM0ODQyOTc6MA"
     }
    },
    "tooEarly": {
@@ -6733,4 +7357,371 @@ components:
 }
 
 """##
+
+  /// The page for people, in one piece.
+  static let page: StaticString = ##"""
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>Entrada</title>
+<style>:root {
+  color-scheme: light dark;
+  --ink: #1b1f24; --soft: #57606a; --paper: #ffffff; --card: #f3f5f8; --line: #d5dae1;
+  --accent: #0b5cad; --good: #146c3a; --warn: #8a5100; --bad: #b3261e;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e8eaed; --soft: #a6adb7; --paper: #14171b; --card: #1e2329; --line: #343b45;
+    --accent: #7db7f5; --good: #6fd08f; --warn: #f0b45b; --bad: #ff8a80;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink); line-height: 1.5;
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+}
+header, main { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
+header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding-top: 1.5rem; }
+main { padding-bottom: 3rem; }
+h1 { margin: 0; font-size: 1.75rem; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.125rem; }
+a { color: var(--accent); }
+code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .9375em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.skip { position: absolute; left: -100vw; padding: .5rem 1rem; background: var(--paper); }
+.skip:focus { left: 0; }
+.badge { margin: 0; color: var(--soft); }
+.ok { color: var(--good); }
+.warn { color: var(--warn); }
+.bad { color: var(--bad); }
+.ok, .warn, .bad { font-weight: 600; }
+.note { padding: .75rem 1rem; border-left: 4px solid var(--warn); background: var(--card); }
+form { margin: 1rem 0; padding: 1rem; background: var(--card); border-radius: .5rem; }
+.row { display: flex; gap: .5rem; margin-top: .5rem; }
+input { flex: 1; min-width: 0; }
+input, button {
+  padding: .5rem .75rem; font: inherit; color: inherit; background: var(--paper);
+  border: 1px solid var(--soft); border-radius: .375rem;
+}
+button { background: var(--accent); border-color: var(--accent); color: var(--paper); font-weight: 600; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .75rem; margin: 1.5rem 0 0; }
+.tiles > div { padding: .75rem 1rem; background: var(--card); border-radius: .5rem; }
+.tiles dt { color: var(--soft); font-size: .875rem; }
+.tiles dd { margin: 0; font-size: 1.75rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.3; }
+.tiles .more { font-size: .875rem; font-weight: 400; color: var(--soft); }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: .9375rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+thead th { color: var(--soft); font-weight: 500; font-size: .875rem; }
+tbody th { font-weight: 500; }
+.error { display: block; color: var(--soft); font-size: .875rem; }
+figure { margin: 0; }
+figcaption { color: var(--soft); font-size: .875rem; }
+svg { display: block; width: 100%; height: 8rem; }
+svg rect { fill: var(--accent); }
+svg .partial { opacity: .45; }
+svg line { stroke: var(--line); }
+.meters { display: grid; grid-template-columns: minmax(8rem, auto) 1fr 3.5rem; gap: .375rem .75rem; align-items: center; margin: 0; }
+.meters dt { overflow-wrap: anywhere; }
+.meters dd { margin: 0; display: contents; }
+.meters meter { width: 100%; height: 1rem; }
+.meters span { text-align: right; font-variant-numeric: tabular-nums; }
+.paths { display: grid; grid-template-columns: minmax(9rem, auto) 1fr; gap: .25rem 1.25rem; margin: 0; }
+.paths dd { margin: 0; color: var(--soft); }
+@media (max-width: 30rem) {
+  .paths { grid-template-columns: 1fr; gap: 0; }
+  .paths dd { margin-bottom: .5rem; }
+  .meters { grid-template-columns: 1fr 3.5rem; }
+  .meters dt { grid-column: 1 / -1; }
+}
+[hidden] { display: none !important; }
+</style>
+</head>
+<body>
+<a class="skip" href="#state">Skip to the state</a>
+<header>
+  <h1>Entrada</h1>
+  <p id="badge" class="badge" role="status"></p>
+</header>
+<main>
+  <p>This service reads a Microsoft Entra ID tenant through Microsoft Graph and serves it to SIEMs, normalized: users as
+    OCSF, audit and sign-in logs as ECS.</p>
+  <noscript><p class="note">The figures below need JavaScript; every path works without.</p></noscript>
+
+  <form id="form" hidden>
+    <label for="token">A token with the scope <code>status</code> shows how the service is doing. It stays in this page's
+      memory and is gone when you leave.</label>
+    <div class="row">
+      <input id="token" type="password" autocomplete="off" autocapitalize="off" spellcheck="false" required>
+      <button>Show</button>
+    </div>
+  </form>
+  <p id="message" class="note" role="alert" hidden></p>
+
+  <div id="state" tabindex="-1" hidden>
+    <dl class="tiles">
+      <div><dt>Users</dt><dd id="users"></dd><dd class="more" id="users-more"></dd></div>
+      <div><dt>With multifactor authentication</dt><dd id="mfa"></dd><dd class="more" id="mfa-more"></dd></div>
+      <div><dt>Administrators without it</dt><dd id="admins"></dd><dd class="more" id="admins-more"></dd></div>
+      <div><dt>Sign-ins in the last hour</dt><dd id="signins"></dd><dd class="more" id="signins-more"></dd></div>
+    </dl>
+
+    <section aria-labelledby="missing-title">
+      <h2 id="missing-title">What is missing</h2>
+      <p id="nothing-missing">Nothing.</p>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="missing-title"><table id="missing">
+        <thead><tr><th scope="col">What</th><th scope="col">Why</th><th scope="col">Restored by</th></tr></thead>
+        <tbody></tbody>
+      </table></div>
+    </section>
+
+    <section aria-labelledby="plot-title">
+      <h2 id="plot-title">Sign-ins a minute</h2>
+      <figure>
+        <div id="plot"></div>
+        <figcaption id="plot-text"></figcaption>
+      </figure>
+    </section>
+
+    <section aria-labelledby="streams-title">
+      <h2 id="streams-title">Logs</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="streams-title"><table id="streams">
+        <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Read up to</th>
+          <th scope="col">Since the start</th></tr></thead>
+        <tbody></tbody>
+      </table></div>
+    </section>
+
+    <section aria-labelledby="sources-title">
+      <h2 id="sources-title">Inventory</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="sources-title"><table id="sources">
+        <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Last read</th></tr></thead>
+        <tbody></tbody>
+      </table></div>
+    </section>
+
+    <section aria-labelledby="budget-title">
+      <h2 id="budget-title">Microsoft Graph’s limits in use</h2>
+      <p id="no-budget">Nothing is limited.</p>
+      <dl id="budgets" class="meters"></dl>
+    </section>
+  </div>
+
+  <nav aria-labelledby="paths-title">
+    <h2 id="paths-title">Paths</h2>
+    <dl class="paths">
+      <dt><a href="/users?limit=2"><code>/users</code></a></dt><dd>users as OCSF events</dd>
+      <dt><code>/users/{id}</code></dt><dd>one user, by id or userPrincipalName</dd>
+      <dt><a href="/logs/audit?limit=2"><code>/logs/audit</code></a></dt><dd>directory audits as ECS documents</dd>
+      <dt><a href="/logs/signins?limit=2"><code>/logs/signins</code></a></dt><dd>sign-ins as ECS documents</dd>
+      <dt><a href="/test-connection"><code>/test-connection</code></a></dt><dd>what the application may read, asked now</dd>
+      <dt><a href="/status"><code>/status</code></a></dt><dd>the state of the inventory and of each log</dd>
+      <dt><a href="/metrics"><code>/metrics</code></a></dt><dd>for Prometheus</dd>
+      <dt><a href="/livez?verbose"><code>/livez</code></a>, <a href="/readyz?verbose"><code>/readyz</code></a>,
+        <a href="/healthz?verbose"><code>/healthz</code></a></dt><dd>for an orchestrator’s probes</dd>
+      <dt><a href="/openapi.yaml"><code>/openapi.yaml</code></a>, <a href="/openapi.json"><code>/openapi.json</code></a></dt>
+      <dd>the description of all this</dd>
+    </dl>
+  </nav>
+</main>
+<script>"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const number = new Intl.NumberFormat("en");
+  const names = {
+    mfa_report: "multifactor authentication, by report", mfa_methods: "multifactor authentication, by user",
+    role_assignments: "administrators", sign_in_activity: "last sign-ins", audit: "audit log",
+  };
+  const scopes = { directory: "directory", reports: "reports and logs", signInActivity: "last sign-ins" };
+  // The token is kept here and nowhere else.
+  let token = "";
+
+  const show = (id, isShown) => { $(id).hidden = !isShown; };
+  // Only what has changed is written, so that a screen reader does not say it again.
+  const write = (id, text) => { if ($(id).textContent !== text) $(id).textContent = text; };
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  function ago(time) {
+    if (!time) return "never";
+    const seconds = Math.max(0, Math.round((Date.now() - Date.parse(time)) / 1000));
+    if (seconds < 120) return `${seconds} s ago`;
+    if (seconds < 7200) return `${Math.round(seconds / 60)} min ago`;
+    if (seconds < 172800) return `${Math.round(seconds / 3600)} h ago`;
+    return `${Math.round(seconds / 86400)} days ago`;
+  }
+
+  const shade = (state) => ({ ok: "ok", pending: "warn", starting: "warn", degraded: "warn" })[state] || "bad";
+
+  function stateCell(source) {
+    const cell = element("td");
+    cell.append(element("span", source.state, shade(source.state)));
+    const error = source.storage_error || source.last_error;
+    if (error) cell.append(element("span", error, "error"));
+    return cell;
+  }
+
+  function fill(table, rows) {
+    $(table).tBodies[0].replaceChildren(...rows.map((cells) => {
+      const row = element("tr");
+      const head = element("th", cells[0]);
+      head.scope = "row";
+      row.append(head, ...cells.slice(1).map((cell) => cell instanceof Node ? cell : element("td", cell)));
+      return row;
+    }));
+    $(table).parentElement.hidden = rows.length === 0;
+  }
+
+  function tiles(inventory) {
+    const snapshot = inventory.snapshot;
+    write("users", snapshot ? number.format(snapshot.users) : "–");
+    write("users-more", snapshot
+      ? (snapshot.complete ? "users, groups and roles are whole" : "not whole: see below") : "not read yet");
+    const mfa = inventory.mfa;
+    const known = mfa ? mfa.registered + mfa.not_registered : 0;
+    write("mfa", known ? `${Math.floor(1000 * mfa.registered / known) / 10} %` : "–");
+    write("mfa-more", mfa ? `of ${number.format(known)} known, ${number.format(mfa.unknown)} unknown` : "unknown");
+    const admins = inventory.administrators;
+    write("admins", admins ? number.format(admins.without_mfa) : "–");
+    $("admins").className = admins && admins.without_mfa > 0 ? "bad" : "";
+    write("admins-more", admins
+      ? `of ${number.format(admins.total)}, ${number.format(admins.mfa_unknown)} unknown`
+      : "roles are not known");
+  }
+
+  function bars(counts) {
+    const space = "http://www.w3.org/2000/svg";
+    const shape = (name, values) => {
+      const made = document.createElementNS(space, name);
+      for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+      return made;
+    };
+    const highest = Math.max(1, ...counts);
+    const svg = shape("svg", {
+      viewBox: `0 0 ${counts.length * 10} 100`, preserveAspectRatio: "none", role: "img",
+      "aria-labelledby": "plot-text",
+    });
+    counts.forEach((count, index) => {
+      const height = 98 * count / highest;
+      const isLast = index === counts.length - 1;
+      svg.append(shape("rect", {
+        x: index * 10 + 1, width: 8, y: 99 - height, height, class: isLast ? "partial" : "full",
+      }));
+    });
+    svg.append(shape("line", { x1: 0, x2: counts.length * 10, y1: 99.5, y2: 99.5 }));
+    return svg;
+  }
+
+  function plot(logs) {
+    const log = logs.find((log) => log.name === "signins");
+    const counts = log && log.events_per_minute ? log.events_per_minute.counts : [];
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    write("signins", log ? number.format(total) : "–");
+    write("signins-more", log ? `newest ${ago(log.newest_event)}` : "not collected");
+    $("plot").replaceChildren(...(counts.length ? [bars(counts)] : []));
+    write("plot-text", counts.length
+      ? `The last ${counts.length} minutes; at most ${number.format(Math.max(...counts))} in one. `
+        + "The minute at the right is not over."
+      : "Sign-ins are not collected.");
+  }
+
+  function budgets(list) {
+    $("budgets").replaceChildren(...list.flatMap((budget) => {
+      const percent = Math.round(100 * budget.used_ratio);
+      const meter = element("meter");
+      meter.max = 1;
+      meter.high = 0.8;
+      meter.value = budget.used_ratio;
+      meter.setAttribute("aria-label", `${budget.scope}: ${percent} percent in use`);
+      const cell = element("dd");
+      cell.append(meter, element("span", `${percent} %`));
+      return [element("dt", scopes[budget.scope] || budget.scope), cell];
+    }));
+    show("no-budget", list.length === 0);
+  }
+
+  function missing(status) {
+    const inventory = status.inventory || {};
+    const rows = ((inventory.snapshot || {}).missing || []).map(
+      (item) => [names[item.what] || item.what, item.reason, item.permission]);
+    const refused = [...status.streams, ...(inventory.snapshot ? [] : inventory.sources || [])].filter(
+      (source) => source.permission);
+    for (const source of refused) {
+      rows.push([names[source.name] || source.name, source.last_error || source.state,
+        source.license || source.permission]);
+    }
+    fill("missing", rows);
+    show("nothing-missing", rows.length === 0);
+  }
+
+  function render(status) {
+    write("badge", `${status.problem || status.status} · ${status.version}`);
+    $("badge").className = `badge ${shade(status.status)}`;
+    tiles(status.inventory || {});
+    missing(status);
+    plot(status.logs || []);
+    fill("streams", status.streams.map((stream) => [names[stream.name] || stream.name, stateCell(stream),
+      ago(stream.completed_through), `${number.format(stream.collected)} events`]));
+    fill("sources", ((status.inventory || {}).sources || []).map((source) => [names[source.name] || source.name,
+      stateCell(source), ago(source.last_success)]));
+    budgets((status.graph || []).filter((budget) => budget.used_ratio !== undefined));
+    show("state", true);
+  }
+
+  function say(text) {
+    write("message", text);
+    show("message", text !== "");
+  }
+
+  async function refresh() {
+    const headers = token ? { Authorization: `Bearer ${token}` } : {};
+    try {
+      const answer = await fetch("/status", { headers, cache: "no-store", credentials: "omit" });
+      if (answer.ok) {
+        render(await answer.json());
+        show("form", false);
+        say("");
+      } else {
+        const isAsked = answer.status === 401 || answer.status === 403;
+        show("form", isAsked);
+        if (isAsked) show("state", false);
+        const problem = await answer.json().catch(() => ({}));
+        say(answer.status === 401 && !token ? "" : problem.detail || `The service answered ${answer.status}.`);
+        if (isAsked) token = "";
+      }
+    } catch {
+      say("The service does not answer.");
+    }
+  }
+
+  $("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    token = $("token").value.trim();
+    $("token").value = "";
+    await refresh();
+    if ($("state").hidden) $("token").focus(); else $("state").focus();
+  });
+
+  refresh();
+  setInterval(() => { if (!document.hidden && $("form").hidden) refresh(); }, 10000);
+})();
+</script>
+</body>
+</html>
+
+"""##
+
+  /// The SHA-256 of its style.
+  static let pageStyleHash = "sha256-fZwukqTB1My33iXcbNwX1oDsTuGWS2cRF8S6BiI4zwA="
+
+  /// The SHA-256 of its script.
+  static let pageScriptHash = "sha256-4IGNme3H0AaA1dSgceUlKyODSsxPzEaMmKflUbJNxf4="
 }

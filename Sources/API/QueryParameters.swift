@@ -36,6 +36,7 @@ struct QueryParameters: Sendable {
       } else {
         "this endpoint takes \(known.joined(separator: ", "))"
       }
-    return .parameter(name, "it is not known: \(hint)")
+    // A name is told in any case, also where there is none: `?=1`.
+    return .parameter(name.isEmpty ? "=" : name, "it is not known: \(hint)")
   }
 }

@@ -12,6 +12,7 @@ struct StatusEndpoint: Sendable {
   let sources: API.Sources
   let store: any EventStore
   let clock: any WallClock
+  let minutes: EventsPerMinute
 
   func status(_ request: Request) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])
@@ -28,6 +29,7 @@ struct StatusEndpoint: Sendable {
       writer.array("streams", keepEmpty: true) { writer in
         for stream in streams { write(stream, into: &writer) }
       }
+      writeLogs(into: &writer)
     }
     return Response(
       status: 200,
@@ -66,6 +68,7 @@ struct StatusEndpoint: Sendable {
       if let snapshot = sources.snapshot() {
         writer.name("snapshot")
         writer.raw(snapshot.json)
+        write(snapshot.coverage, into: &writer)
       }
       writer.integer("corrections", Int64(sources.inventoryCorrections()))
       writer.array("sources", keepEmpty: true) { writer in

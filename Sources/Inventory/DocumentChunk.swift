@@ -47,6 +47,7 @@ final class DocumentChunk: Sendable {
   let sums: [ContentSum]
   let traits: [UserTraits]
   let sum: ContentSum
+  let coverage: MFACoverage
 
   init(_ documents: ArraySlice<Document>) {
     var bytes: [UInt8] = []
@@ -63,6 +64,7 @@ final class DocumentChunk: Sendable {
     sums = documents.map(\.sum)
     traits = documents.map(\.traits)
     sum = documents.reduce(into: ContentSum()) { $0 += $1.sum }
+    coverage = MFACoverage(of: traits)
     self.bytes = bytes
     self.ranges = ranges
   }

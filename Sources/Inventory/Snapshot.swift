@@ -39,6 +39,9 @@ public struct Snapshot: Sendable {
   /// How many users there are.
   public var count: Int { users.count }
 
+  /// How many of them have multifactor authentication.
+  public var coverage: MFACoverage { users.coverage }
+
   /// A page of documents in the order of ids.
   public struct Page: Sendable {
     /// The documents with the separator between two; to be sent one after the other.

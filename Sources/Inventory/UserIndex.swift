@@ -6,6 +6,7 @@ struct UserIndex: Sendable {
   private(set) var chunks: [DocumentChunk] = []
   private(set) var count = 0
   private(set) var sum = ContentSum()
+  private(set) var coverage = MFACoverage()
   private var names = NameIndex()
 
   var ids: [String] { chunks.flatMap(\.ids) }
@@ -104,6 +105,7 @@ struct UserIndex: Sendable {
     chunks = result
     count = chunks.reduce(0) { $0 + $1.ids.count }
     sum = chunks.reduce(into: ContentSum()) { $0 += $1.sum }
+    coverage = chunks.reduce(into: MFACoverage()) { $0 += $1.coverage }
   }
 
   /// A chunk's documents with the changes in them; nil where nothing has changed.

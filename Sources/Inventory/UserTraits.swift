@@ -5,8 +5,8 @@ internal import OCSF
 /// by each process, so that nobody can choose two that are taken for one.
 struct UserTraits: Sendable {
   private var isEnabled: Bool?
-  private var isAdmin: Bool?
-  private var hasMFA: Bool?
+  var isAdmin: Bool?
+  var hasMFA: Bool?
   private var domain: Int?
   /// Their ids and their names.
   private var groups: [Int] = []

@@ -162,6 +162,10 @@ public protocol EventStore: Sendable {
   /// - Throws: `StorageError`.
   func newestEventTime(of stream: EventStream) throws -> Timestamp?
 
+  /// How many events happened in each of so many minutes from a time on, oldest first.
+  /// - Throws: `StorageError`.
+  func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int]
+
   /// Removes documents, oldest first: those that arrived before `arrivedBefore`, and as many more as it takes to
   /// bring the store under `maximumBytes`, as long as no other stream has an older one. Their identities stay until
   /// the event and its arrival are older than `forgettingBefore`. At most `limit` events of a stream go in one

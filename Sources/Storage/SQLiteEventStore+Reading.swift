@@ -52,6 +52,25 @@ extension SQLiteEventStore {
     }
   }
 
+  /// How many events happened in each minute. The index of times answers it alone.
+  public func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {
+    try withReader { connection in
+      var counts = Array(repeating: 0, count: minutes)
+      let minute: Int64 = 60_000_000
+      let (first, end) = (start.microseconds, start.microseconds + Int64(minutes) * minute)
+      let statement = try connection.statement(
+        """
+        SELECT (time - ?) / \(minute), count(*) FROM events_\(stream.name)
+        WHERE time >= ? AND time < ? GROUP BY 1
+        """)
+      try statement.run([.integer(first), .integer(first), .integer(end)]) { row in
+        counts[Int(row.integer(0))] = Int(row.integer(1))
+        return true
+      }
+      return counts
+    }
+  }
+
   private func withReader<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     // What is in memory has one connection only.
     if isInMemory { return try lock.withLock { _ in try body(writer) } }

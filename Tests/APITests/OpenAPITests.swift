@@ -53,10 +53,25 @@ import Testing
     #expect(Set(described ?? []) == Set(Problem.Kind.allCases.map { "urn:entrada:problem:\($0.rawValue)" }))
   }
 
+  /// A parameter that is like no other has the refusal name those that there are.
+  @Test(arguments: APIDescription.served.paths) func describesEveryParameter(
+    path: String
+  ) async throws {
+    let target = path.replacingOccurrences(of: "{id}", with: "u2")
+    let detail = try await service.get("\(target)?qqqqqqqqqqqqqqqq=1").errorDetail
+    let known = detail.components(separatedBy: "this endpoint takes ").last ?? ""
+    let described = description.parameters(path, in: "query")
+    #expect(described.allSatisfy { $0["allowEmptyValue"] == .bool(true) })
+    #expect(
+      Set(described.compactMap { $0["name"]?.string })
+        == Set(known == "no parameters" || known == detail ? [] : known.components(separatedBy: ", ")),
+      "\(detail)")
+  }
+
   /// Every operation with what a client may do wrong: each answer is as described.
   @Test(arguments: APIDescription.served.paths) func answersAsDescribed(path: String) async throws {
     let target = path.replacingOccurrences(of: "{id}", with: "u2")
-    for (suffix, method) in [("", "GET"), ("", "HEAD"), ("", "POST"), ("?cursr=1", "GET")] {
+    for (suffix, method) in [("", "GET"), ("", "HEAD"), ("", "POST"), ("?cursr=1", "GET"), ("?=1", "GET")] {
       let answer = await service.get(target + suffix, method: method)
       #expect(answer.problems(to: target + suffix) == [], "\(method) \(target)\(suffix)")
       #expect((answer.status == 405) == (method == "POST"))

@@ -38,6 +38,10 @@ struct PurgingStore: EventStore {
 
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 
+  func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {
+    try store.countsByMinute(of: stream, from: start, minutes: minutes)
+  }
+
   func purge(
     _ stream: EventStream, arrivedBefore: Timestamp, maximumBytes: Int64, forgettingBefore: Timestamp,
     limit: Int

@@ -2,6 +2,7 @@ import GoldenTesting
 import GraphClient
 import HTTPServer
 import LogStreams
+import Storage
 import Testing
 import Time
 
@@ -95,5 +96,27 @@ import Time
     #expect(answer.status == 502)
     #expect(try answer.json["status"]?.string == "failed")
     #expect(answer.header("Cache-Control") == "no-store" && answer.header("X-Request-Id") != nil)
+  }
+
+  @Test func countsWhoHasMultifactorAuthentication() async throws {
+    try service.publish([User("a"), User("b")])
+    let json = try await service.get("/status").json
+    #expect(json.at("inventory.mfa.unknown")?.number == 2)
+    #expect(json.at("inventory.mfa.registered")?.number == 0)
+    #expect(json.at("inventory.administrators.total")?.number == 0)
+  }
+
+  @Test func countsEventsByMinute() async throws {
+    try service.collect(3, in: .signins)
+    let logs = try await service.get("/status").json["logs"]?.elements ?? []
+    #expect(logs.map { $0["name"]?.string } == ["audit", "signins"])
+    let hour = try #require(logs.last?["events_per_minute"])
+    // The events are a minute old, by the clock of this service.
+    #expect(hour["from"]?.string == "2026-03-01T07:02:00Z")
+    #expect(hour["counts"]?.elements.map(\.number) == Array(repeating: 0, count: 58) + [3, 0])
+    // A second look within a few seconds counts nothing.
+    try service.collect(1, in: .signins)
+    let again = try await service.get("/status").json["logs"]?.elements.last?["events_per_minute"]
+    #expect(again == hour)
   }
 }

@@ -108,6 +108,18 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func theKindsThatAreCollectedCanBeAskedFor() async throws {
+      let kinds = "interactive,servicePrincipal"
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_SIGNIN_KINDS": kinds])
+      try await service.client.ready()
+      let events = try await service.client.all("/logs/signins?limit=1000&kind=servicePrincipal")
+      #expect(events.isEmpty == false)
+      #expect(events.allSatisfy { $0.at("event.dataset")?.string == "ServicePrincipalSignInLogs" })
+      #expect(try await service.client.get("/logs/signins?kind=managedIdentity").status == 400)
+      await service.stop()
+    }
+
     @Test func aNewMethodOfAUserIsKnownBeforeTheNextReport() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(tenant, environment: ["ENTRADA_MFA_INTERVAL": "1h"])

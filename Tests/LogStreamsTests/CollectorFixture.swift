@@ -101,6 +101,10 @@ final class SwitchableStore: EventStore {
     try store.read(stream, range, visit)
   }
 
+  func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {
+    try store.countsByMinute(of: stream, from: start, minutes: minutes)
+  }
+
   func purge(
     _ stream: EventStream, arrivedBefore: Timestamp, maximumBytes: Int64, forgettingBefore: Timestamp,
     limit: Int

@@ -54,7 +54,8 @@ import Testing
         .flatMap { $0.matches(of: /`((?:entrada|process)_[a-z_]+)`/).map { String($0.1) } })
     var known: Set<String> = []
     let folder = Self.root.appendingPathComponent("Sources/API")
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".swift") {
       let text = try Self.text("Sources/API/\(file)")
       for match in text.matches(of: /"((?:entrada|process)_[a-z_]+)"/) { known.insert(String(match.1)) }
     }
