@@ -27,14 +27,20 @@ struct Client: Sendable {
     _ target: String, headers: [(name: String, value: String)] = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> Answer {
-    let url = target.hasPrefix("http") ? target : base + target
-    let response = try await transport.send(OutgoingRequest(url: url, headers: headers))
+    let answer = try await fetch(target, headers: headers)
     let problems = APIDescription.served.problems(
-      of: APIDescription.Answer(status: response.status, headers: response.headers, body: response.body),
-      to: String(url.dropFirst(base.count)))
+      of: APIDescription.Answer(status: answer.status, headers: answer.headers, body: answer.body),
+      to: target.hasPrefix(base) ? String(target.dropFirst(base.count)) : target)
     #expect(
       problems.isEmpty, "\(target): \(problems.prefix(5).joined(separator: "\n"))",
       sourceLocation: sourceLocation)
+    return answer
+  }
+
+  /// Asks for what no description is of: the simulator's own paths.
+  func fetch(_ target: String, headers: [(name: String, value: String)] = []) async throws -> Answer {
+    let url = target.hasPrefix("http") ? target : base + target
+    let response = try await transport.send(OutgoingRequest(url: url, headers: headers))
     return Answer(status: response.status, headers: response.headers, body: response.body)
   }
 
