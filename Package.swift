@@ -121,7 +121,7 @@ let package = Package(
     tests(of: "Storage", ["GoldenTesting", "Locking", "TestSupport", "Time"]),
     tests(
       of: "LogStreams",
-      ["ECS", "GoldenTesting", "GraphClient", "Storage", "TestSupport", "Time", "Locking"]),
+      ["ECS", "GoldenTesting", "GraphClient", "Storage", "Telemetry", "TestSupport", "Time", "Locking"]),
     .target(
       name: "FuzzTargets",
       dependencies: [

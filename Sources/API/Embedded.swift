@@ -1630,6 +1630,65 @@ components:
         unreadable: {type: integer, minimum: 0, description: Records that could not be read and are kept as they came.}
         dropped_fields: {type: integer, minimum: 0, description: Members of an unexpected type that were left out.}
         storage_error: {type: string, description: Why events cannot be stored at present.}
+        collected_from:
+          description: Events from here on are collected, where the tenant's log reached that far at the very first start.
+          $ref: "#/components/schemas/Instant"
+        late_events:
+          type: object
+          description: Events in windows that had been read before, since the service began, by what found them.
+          properties:
+            overlap: {type: integer, minimum: 0}
+            sweep: {type: integer, minimum: 0}
+            reconciliation: {type: integer, minimum: 0}
+        arrival_lag:
+          type: object
+          description: From an event's time to its arrival, since the service began.
+          required: [count, sum_seconds, buckets]
+          properties:
+            count: {type: integer, minimum: 0}
+            sum_seconds: {type: number}
+            buckets:
+              type: array
+              items:
+                type: object
+                required: [le, count]
+                properties:
+                  le: {type: number, description: "Seconds: at most so late."}
+                  count: {type: integer, minimum: 0, description: "How many, those of the buckets before included."}
+        coverage:
+          type: array
+          description: When was everything last read again, for events that Graph shows late?
+          items:
+            type: object
+            required: [tier, reach_seconds, target_seconds, late]
+            properties:
+              tier: {type: string, enum: [overlap, sweep, reconciliation]}
+              reach_seconds: {type: number, minimum: 0, description: How far back the tier reaches.}
+              read_since: {description: Every window within reach has been read since., $ref: "#/components/schemas/Instant"}
+              age_seconds: {type: number, minimum: 0, description: How long ago that is.}
+              target_seconds: {type: number, minimum: 0, description: How long ago it should be at most.}
+              late: {type: boolean, description: Whether it is longer ago.}
+        hint: {type: string, description: What to do where coverage is late.}
+        gaps:
+          type: array
+          description: What was not read in time and is no longer kept by Microsoft; the last 20.
+          items:
+            type: object
+            required: [from, to, noticed_at]
+            properties:
+              from: {$ref: "#/components/schemas/Instant"}
+              to: {$ref: "#/components/schemas/Instant"}
+              noticed_at: {$ref: "#/components/schemas/Instant"}
+        reconciliation:
+          type: object
+          description: The last time that closed days were read anew and held against the store.
+          required: [from, to, finished_at, events, missing]
+          properties:
+            from: {$ref: "#/components/schemas/Instant"}
+            to: {$ref: "#/components/schemas/Instant"}
+            finished_at: {$ref: "#/components/schemas/Instant"}
+            events: {type: integer, minimum: 0, description: How many records were read; one on the edge of two windows is read twice.}
+            missing: {type: integer, minimum: 0, description: How many of them were missing until then.}
     SourceState:
       description: "`pending` before the first answer; `denied` and `unlicensed` are Graph's refusals."
       type: string
@@ -6328,6 +6387,172 @@ components:
      "storage_error": {
       "type": "string",
       "description": "Why events cannot be stored at present."
+     },
+     "collected_from": {
+      "description": "Events from here on are collected, where the tenant's log reached that far at the very first start.",
+      "$ref": "#/components/schemas/Instant"
+     },
+     "late_events": {
+      "type": "object",
+      "description": "Events in windows that had been read before, since the service began, by what found them.",
+      "properties": {
+       "overlap": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "sweep": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "reconciliation": {
+        "type": "integer",
+        "minimum": 0
+       }
+      }
+     },
+     "arrival_lag": {
+      "type": "object",
+      "description": "From an event's time to its arrival, since the service began.",
+      "required": [
+       "count",
+       "sum_seconds",
+       "buckets"
+      ],
+      "properties": {
+       "count": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "sum_seconds": {
+        "type": "number"
+       },
+       "buckets": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "required": [
+          "le",
+          "count"
+         ],
+         "properties": {
+          "le": {
+           "type": "number",
+           "description": "Seconds: at most so late."
+          },
+          "count": {
+           "type": "integer",
+           "minimum": 0,
+           "description": "How many, those of the buckets before included."
+          }
+         }
+        }
+       }
+      }
+     },
+     "coverage": {
+      "type": "array",
+      "description": "When was everything last read again, for events that Graph shows late?",
+      "items": {
+       "type": "object",
+       "required": [
+        "tier",
+        "reach_seconds",
+        "target_seconds",
+        "late"
+       ],
+       "properties": {
+        "tier": {
+         "type": "string",
+         "enum": [
+          "overlap",
+          "sweep",
+          "reconciliation"
+         ]
+        },
+        "reach_seconds": {
+         "type": "number",
+         "minimum": 0,
+         "description": "How far back the tier reaches."
+        },
+        "read_since": {
+         "description": "Every window within reach has been read since.",
+         "$ref": "#/components/schemas/Instant"
+        },
+        "age_seconds": {
+         "type": "number",
+         "minimum": 0,
+         "description": "How long ago that is."
+        },
+        "target_seconds": {
+         "type": "number",
+         "minimum": 0,
+         "description": "How long ago it should be at most."
+        },
+        "late": {
+         "type": "boolean",
+         "description": "Whether it is longer ago."
+        }
+       }
+      }
+     },
+     "hint": {
+      "type": "string",
+      "description": "What to do where coverage is late."
+     },
+     "gaps": {
+      "type": "array",
+      "description": "What was not read in time and is no longer kept by Microsoft; the last 20.",
+      "items": {
+       "type": "object",
+       "required": [
+        "from",
+        "to",
+        "noticed_at"
+       ],
+       "properties": {
+        "from": {
+         "$ref": "#/components/schemas/Instant"
+        },
+        "to": {
+         "$ref": "#/components/schemas/Instant"
+        },
+        "noticed_at": {
+         "$ref": "#/components/schemas/Instant"
+        }
+       }
+      }
+     },
+     "reconciliation": {
+      "type": "object",
+      "description": "The last time that closed days were read anew and held against the store.",
+      "required": [
+       "from",
+       "to",
+       "finished_at",
+       "events",
+       "missing"
+      ],
+      "properties": {
+       "from": {
+        "$ref": "#/components/schemas/Instant"
+       },
+       "to": {
+        "$ref": "#/components/schemas/Instant"
+       },
+       "finished_at": {
+        "$ref": "#/components/schemas/Instant"
+       },
+       "events": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many records were read; one on the edge of two windows is read twice."
+       },
+       "missing": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many of them were missing until then."
+       }
+      }
      }
     }
    },

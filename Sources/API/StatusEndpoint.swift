@@ -89,7 +89,7 @@ struct StatusEndpoint: Sendable {
       writer.string("completed_through", stream.completedThrough?.rfc3339())
       writer.double("lag_seconds", stream.completedThrough.map { max(0, (clock.now() - $0).inSeconds) })
       // What cannot be read just now is left out, and the state below says why.
-      let newest = try? store.newestEventTime(of: stream.stream)
+      let newest = stream.newestEvent ?? (try? store.newestEventTime(of: stream.stream))
       writer.string("newest_event", newest?.rfc3339())
       if let bounds = try? store.bounds(of: stream.stream) {
         writer.integer("events", bounds.newest - bounds.purgedThrough)
@@ -99,6 +99,7 @@ struct StatusEndpoint: Sendable {
       writer.integer("unreadable", Int64(stream.unreadable))
       writer.integer("dropped_fields", Int64(stream.droppedFields))
       writer.string("storage_error", stream.storageError)
+      writeProof(stream, into: &writer)
     }
   }
 

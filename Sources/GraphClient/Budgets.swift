@@ -49,6 +49,9 @@ public final class Budgets: Sendable {
     }
   }
 
+  /// What a scope allows; nil where nothing is counted.
+  public func limit(of scope: ThrottleScope) -> Budget.Limit? { limits[scope] }
+
   /// How many units may go at one moment.
   func burst(_ scope: ThrottleScope) -> Int { limits[scope]?.burst ?? .max }
 

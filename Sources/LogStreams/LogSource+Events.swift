@@ -13,6 +13,8 @@ struct NormalizedPage {
   var droppedFields = 0
   /// The users that audits are about, each with the time of the last one.
   var targets: [String: Timestamp] = [:]
+  /// The time of the newest event that tells its own.
+  var newest: Timestamp?
 }
 
 extension LogSource {
@@ -36,6 +38,9 @@ extension LogSource {
         for id in AuditTargets.users(record) {
           result.targets[id] = max(result.targets[id] ?? normalized.time, normalized.time)
         }
+      }
+      if !normalized.isPipelineError {
+        result.newest = max(result.newest ?? normalized.time, normalized.time)
       }
       result.unreadable += normalized.isPipelineError ? 1 : 0
       result.droppedFields += normalized.droppedFields

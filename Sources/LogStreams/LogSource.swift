@@ -50,8 +50,11 @@ public struct LogSource: Sendable {
     return "signInEventTypes/any(t: t eq '\(type)')"
   }
 
+  /// The most events that Graph puts into a page.
+  static let pageSize = 1000
+
   /// A closed window of event time. Graph takes `ge` and `le` only, so windows share their edges.
-  func request(_ window: LogWindow) -> GraphRequest {
+  func request(_ window: LogWindow, priority: RequestPriority = .high) -> GraphRequest {
     let times = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
     let filter = kindFilter.map { "\($0) and \(times)" } ?? times
     var request = GraphRequest(
@@ -59,10 +62,10 @@ public struct LogSource: Sendable {
       query: [
         (name: "$filter", value: filter),
         (name: "$orderby", value: "\(timeField) asc"),
-        (name: "$top", value: "1000"),
+        (name: "$top", value: "\(LogSource.pageSize)"),
       ],
       scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")],
-      priority: .high)
+      priority: priority)
     // A time-out takes minutes, and a narrower window is what helps.
     request.timeoutAttempts = 2
     return request

@@ -3,7 +3,8 @@ public import Storage
 public import Telemetry
 public import Time
 
-/// The collection of all logs: one collector a source, and the retention of what they stored.
+/// The collection of all logs: one collector a source, the re-reading of all of them, and the retention of what they
+/// stored.
 public final class LogStreams: Sendable {
   /// What an operator sets.
   public struct Settings: Sendable {
@@ -13,8 +14,10 @@ public final class LogStreams: Sendable {
     public var interval = Duration.seconds(30)
     /// How far back the first poll reads.
     public var lookback = Duration.seconds(24 * 3600)
-    /// How far back each poll reads again, for events that Graph shows late.
+    /// How far back is read again all the time, for events that Graph shows late.
     public var overlap = Duration.seconds(15 * 60)
+    /// How far back is read again every hour.
+    public var sweep = Duration.seconds(24 * 3600)
     /// How long documents are kept after their arrival.
     public var retention = Duration.seconds(7 * 24 * 3600)
     /// How large the store may grow, in bytes.
@@ -27,7 +30,8 @@ public final class LogStreams: Sendable {
   }
 
   private let settings: Settings
-  private let collectors: [LogCollector]
+  private let readers: [SourceReader]
+  private let rereaders: [Rereader]
   private let store: any EventStore
   private let clock: any WallClock
   private let logger: Logger
@@ -38,34 +42,43 @@ public final class LogStreams: Sendable {
   /// Prepares to collect; nothing is read before `run`.
   public init(
     sources: [LogSource], settings: Settings, client: GraphClient, store: any EventStore,
-    clock: any WallClock,
-    logger: Logger, auditTargets: @escaping TargetObserver = { _ in }
+    clock: any WallClock, logger: Logger, auditTargets: @escaping TargetObserver = { _ in }
   ) {
     self.settings = settings
     self.store = store
     self.clock = clock
     self.logger = logger
-    collectors = sources.map {
-      LogCollector(
+    let readers = sources.map {
+      SourceReader(
         source: $0, settings: settings, client: client, store: store, clock: clock, logger: logger,
         auditTargets: auditTargets)
+    }
+    self.readers = readers
+    // Half of the budget is for the overlap, a quarter for the rest; new events go before both.
+    let shares: [(tiers: [RereadTier], part: Int)] = [([.overlap], 2), ([.sweep, .reconciliation], 4)]
+    rereaders = shares.map { share in
+      Rereader(
+        readers, tiers: share.tiers,
+        pace: RereadPace(client.budgets.limit(of: .reports), part: share.part, clock: clock),
+        settings: settings, store: store, clock: clock, logger: logger)
     }
   }
 
   /// How each source is doing, as of now. It never waits for a collector.
-  public var states: [StreamState] { collectors.map(\.current) }
+  public var states: [StreamState] { readers.map(\.current) }
 
   /// Collects until the task is cancelled.
   public func run() async {
     await withTaskGroup { group in
-      for collector in collectors { group.addTask { await collector.run() } }
+      for reader in readers { group.addTask { await LogCollector(reader).run() } }
+      for rereader in rereaders { group.addTask { await rereader.run() } }
       group.addTask { await self.retain() }
     }
   }
 
   /// Purges now and then, in small steps between which the writer is free.
   private func retain() async {
-    let streams = Set(collectors.map(\.source.stream))
+    let streams = Set(readers.map(\.source.stream))
     while !Task.isCancelled {
       // In turns, because in a store that is too large the oldest event goes first, whatever its stream.
       while await purge(streams) > 0, !Task.isCancelled { await Task.yield() }

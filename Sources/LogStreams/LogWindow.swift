@@ -14,17 +14,8 @@ struct WindowPlan {
 
   private(set) var width = WindowPlan.widest
 
-  /// What to read at a poll: from the last completed window less the overlap, or from the look-back at the first.
-  static func start(
-    completedThrough: Timestamp?, now: Timestamp, overlap: Duration, lookback: Duration
-  ) -> Timestamp {
-    guard let completedThrough else { return now - min(lookback, oldest) }
-    // A clock that was set back must not leave a window that ends before it begins.
-    return max(min(completedThrough, now) - overlap, now - oldest)
-  }
-
   /// How far back Graph keeps logs at most, less an hour: it refuses a window that begins earlier.
-  private static let oldest = Duration.seconds((30 * 24 - 1) * 3600)
+  static let oldest = Duration.seconds((30 * 24 - 1) * 3600)
   /// The same of a tenant without a license.
   static let oldestWithoutLicense = Duration.seconds((7 * 24 - 1) * 3600)
 

@@ -1,5 +1,6 @@
 public import GraphClient
 public import Storage
+public import Telemetry
 public import Time
 
 /// How one source of a log is doing.
@@ -12,6 +13,8 @@ public struct StreamState: Sendable {
   public var source: SourceState
   /// Every window up to here has been read; nil before the first.
   public var completedThrough: Timestamp?
+  /// The time of the newest event that has been read.
+  public var newestEvent: Timestamp?
   /// Events that got a number, since the process began.
   public var collected = 0
   /// Events that were known already when they came.
@@ -23,9 +26,47 @@ public struct StreamState: Sendable {
   /// Why events cannot be stored at present; nil where they can.
   public var storageError: String?
 
+  // MARK: Proof
+
+  /// From an event's time to its arrival, in seconds; events from before the first start do not count.
+  public var arrivalLag = Histogram(bounds: [1, 5, 15, 30, 60, 120, 300, 900, 3600, 4 * 3600, 86_400])
+  /// Events that lay in windows which had been read before, by the tier that found them.
+  public var late: [RereadTier: Int] = [:]
+  /// From where on events are collected: the look-back of the very first start.
+  public var collectedFrom: Timestamp?
+  /// When the very first start was; nil where it is not known.
+  public var collectedSince: Timestamp?
+  /// What was not read although it had been promised, the earliest first.
+  public var gaps: [Gap] = []
+  /// How well each tier is covered; those that are switched off are not in it.
+  public var coverage: [TierCoverage] = []
+  /// The last reconciliation that ended.
+  public var reconciliation: RereadPass?
+
   init(name: String, stream: EventStream, source: SourceState) {
     self.name = name
     self.stream = stream
     self.source = source
+  }
+
+  /// Notes since when all of a tier's windows have been read again.
+  mutating func cover(_ tier: RereadTier, at time: Timestamp) {
+    guard let position = coverage.firstIndex(where: { $0.tier == tier }) else { return }
+    coverage[position].coveredAt = time
+  }
+
+  /// When a tier's coverage is from.
+  func coveredAt(_ tier: RereadTier) -> Timestamp? { coverage.first { $0.tier == tier }?.coveredAt }
+
+  /// Takes a gap in. The one before the first start tells where collecting begins.
+  mutating func note(_ gap: Gap) {
+    switch gap.cause {
+    case .beforeFirstStart:
+      collectedFrom = gap.end
+      collectedSince = gap.noticedAt
+    case .outage:
+      gaps.removeAll { $0.start == gap.start }
+      gaps.append(gap)
+    }
   }
 }

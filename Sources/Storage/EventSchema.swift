@@ -23,7 +23,10 @@ enum EventSchema {
       -- A transaction of a thousand events fits; what does not is written twice.
       PRAGMA cache_size = -16384;
       """)
-    if found == version, try streams.allSatisfy({ try isThere($0, connection) }) { return }
+    if found == version, try streams.allSatisfy({ try isThere($0, connection) }), try hasCoverage(connection)
+    {
+      return
+    }
     try connection.transaction {
       if found == 1 { try countBytes(connection) }
       try makeTables(connection)
@@ -41,6 +44,14 @@ enum EventSchema {
         bytes INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS checkpoints(
         source TEXT PRIMARY KEY, completed_through INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS gaps(
+        source TEXT NOT NULL, from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, noticed_at INTEGER NOT NULL,
+        cause TEXT NOT NULL, PRIMARY KEY(source, from_time)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS passes(
+        source TEXT NOT NULL, tier TEXT NOT NULL, is_finished INTEGER NOT NULL, started_at INTEGER NOT NULL,
+        from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, through_time INTEGER NOT NULL,
+        events INTEGER NOT NULL, added INTEGER NOT NULL, finished_at INTEGER NOT NULL,
+        PRIMARY KEY(source, tier, is_finished)) WITHOUT ROWID;
       """)
     try connection.change(
       "INSERT OR IGNORE INTO store VALUES('epoch', ?)", .text(String(UInt32.random(in: 1 ... .max))))
@@ -48,6 +59,11 @@ enum EventSchema {
 
   private static func isThere(_ stream: EventStream, _ connection: SQLiteConnection) throws -> Bool {
     try connection.integer("SELECT 1 FROM streams WHERE name = ?", .text(stream.name)) != nil
+  }
+
+  /// Files of the second version were made without these tables at first.
+  private static func hasCoverage(_ connection: SQLiteConnection) throws -> Bool {
+    try connection.integer("SELECT 1 FROM sqlite_master WHERE name = 'passes'") != nil
   }
 
   private static func prepare(_ connection: SQLiteConnection, _ stream: EventStream) throws {

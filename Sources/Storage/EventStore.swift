@@ -49,13 +49,16 @@ public struct NewEvent: Sendable {
 public struct Checkpoint: Sendable, Equatable {
   /// The source, such as "signins/interactive".
   public var source: String
-  /// Every window up to here is complete.
+  /// Every window up to here is complete, but for the gaps.
   public var completedThrough: Timestamp
+  /// What it goes over; nil where it goes on from the one before.
+  public var gap: Gap?
 
   /// A checkpoint.
-  public init(source: String, completedThrough: Timestamp) {
+  public init(source: String, completedThrough: Timestamp, gap: Gap? = nil) {
     self.source = source
     self.completedThrough = completedThrough
+    self.gap = gap
   }
 }
 
@@ -118,11 +121,14 @@ public struct AppendResult: Sendable, Equatable {
   public var added: Int
   /// Events whose id the stream knew already.
   public var duplicates: Int
+  /// When the new ones happened, in the order of their numbers.
+  public var addedTimes: [Timestamp]
 
   /// A result.
-  public init(added: Int, duplicates: Int) {
+  public init(added: Int, duplicates: Int, addedTimes: [Timestamp] = []) {
     self.added = added
     self.duplicates = duplicates
+    self.addedTimes = addedTimes
   }
 }
 
@@ -131,7 +137,7 @@ public typealias EventObserver = @Sendable (_ stream: EventStream, _ newest: Int
 
 /// Where events are kept. Numbers are given in order of arrival, never twice, and are durable before `append`
 /// returns.
-public protocol EventStore: Sendable {
+public protocol EventStore: CoverageStore {
   /// A random number made with the store: a cursor of another store is known by it.
   var epoch: UInt32 { get }
 

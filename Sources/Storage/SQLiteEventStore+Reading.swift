@@ -71,7 +71,7 @@ extension SQLiteEventStore {
     }
   }
 
-  private func withReader<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+  func withReader<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     // What is in memory has one connection only.
     if isInMemory { return try lock.withLock { _ in try body(writer) } }
     let idle = pool.withLock { $0.popLast() }

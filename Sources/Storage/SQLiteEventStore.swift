@@ -20,7 +20,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   let pool = Mutex<[Reader]>([])
   private let observers = Mutex<[EventObserver]>([])
   let isInMemory: Bool
-  private let reserve: DiskReserve?
+  let reserve: DiskReserve?
 
   /// Carries an idle connection from one thread to the next.
   struct Reader: @unchecked Sendable {
@@ -124,8 +124,10 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     let before = try newest(stream, writer)
     var number = before
     var bytes = 0
+    var addedTimes: [Timestamp] = []
     for (event, hash) in zip(events, hashes) where try note(event, hash, stream, arrivedAt) {
       number += 1
+      addedTimes.append(event.time)
       bytes += event.document.count + event.raw.count
       try insertion.run([
         .integer(number), .integer(event.time.microseconds), .integer(arrivedAt.microseconds),
@@ -138,8 +140,8 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
         "UPDATE streams SET newest = ?, bytes = bytes + ? WHERE name = ?", .integer(number),
         .integer(Int64(bytes)), .text(stream.name))
     }
-    let added = Int(number - before)
-    return AppendResult(added: added, duplicates: events.count - added)
+    return AppendResult(
+      added: addedTimes.count, duplicates: events.count - addedTimes.count, addedTimes: addedTimes)
   }
 
   private func save(_ checkpoint: Checkpoint) throws {
@@ -148,5 +150,6 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       INSERT INTO checkpoints VALUES(?, ?)
       ON CONFLICT(source) DO UPDATE SET completed_through = excluded.completed_through
       """, .text(checkpoint.source), .integer(checkpoint.completedThrough.microseconds))
+    if let gap = checkpoint.gap { try record(gap) }
   }
 }

@@ -111,6 +111,7 @@ final class Collection: Sendable {
     settings.interval = configuration.logsInterval
     settings.lookback = configuration.logsLookback
     settings.overlap = configuration.logsOverlap
+    settings.sweep = configuration.logsSweep
     settings.retention = configuration.logsRetention
     settings.maximumBytes = configuration.logsMaximumBytes
     return LogStreams(

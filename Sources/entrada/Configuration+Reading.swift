@@ -51,6 +51,7 @@ extension Configuration {
         "ENTRADA_LOGS_LOOKBACK", default: .days(1), in: .zero ... .days(30)),
       logsOverlap: reader.duration(
         "ENTRADA_LOGS_OVERLAP", default: .seconds(900), in: .zero ... .days(7)),
+      logsSweep: reader.duration("ENTRADA_LOGS_SWEEP", default: .days(1), in: .zero ... .days(30)),
       logsRetention: reader.duration(
         "ENTRADA_LOGS_RETENTION", default: .days(7), in: .seconds(60) ... .days(3650)),
       logsMaximumBytes: Configuration.maximumBytes(isLasting: stateDirectory != nil, &reader),

@@ -44,6 +44,7 @@ struct Configuration: Sendable, Equatable {
   var logsInterval: Duration
   var logsLookback: Duration
   var logsOverlap: Duration
+  var logsSweep: Duration
   var logsRetention: Duration
   var logsMaximumBytes: Int64
   var hasLogMessage: Bool

@@ -92,7 +92,11 @@ struct Setting: Sendable {
       summary: "how far back the first start reads, at most 30d"),
     Setting(
       name: "ENTRADA_LOGS_OVERLAP", standard: "15m",
-      summary: "how far back each poll reads again for late events"),
+      summary: "how far back is read again for late events as often as limits allow; 2m at least by each poll"
+    ),
+    Setting(
+      name: "ENTRADA_LOGS_SWEEP", standard: "24h",
+      summary: "how far back is read again every hour for events that come later still; 0s for not at all"),
     Setting(
       name: "ENTRADA_LOGS_RETENTION", standard: "7d", summary: "how long events are kept after their arrival"),
     Setting(

@@ -21,6 +21,9 @@ struct PurgingStore: EventStore {
   }
 
   func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
+  func gaps(of source: String) throws -> [Gap] { try store.gaps(of: source) }
+  func passes(of source: String) throws -> [RereadPass] { try store.passes(of: source) }
+  func save(_ pass: RereadPass) throws { try store.save(pass) }
 
   func observe(_ observer: @escaping EventObserver) { store.observe(observer) }
 

@@ -29,8 +29,9 @@ struct CollectorFixture: Sendable {
     }
     store = SwitchableStore(try SQLiteEventStore(path: ":memory:", streams: [.audit], owner: "tenant"))
     collector = LogCollector(
-      source: .audits(tenantID: "tenant"), settings: settings, client: graph.client, store: store,
-      clock: graph.clock, logger: graph.log.logger(clock: graph.clock))
+      SourceReader(
+        source: .audits(tenantID: "tenant"), settings: settings, client: graph.client, store: store,
+        clock: graph.clock, logger: graph.log.logger(clock: graph.clock), auditTargets: { _ in }))
   }
 
   /// Runs the collector while `body` runs; it begins after the first poll.
@@ -94,6 +95,12 @@ final class SwitchableStore: EventStore {
 
   func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
   func observe(_ observer: @escaping EventObserver) { store.observe(observer) }
+  func gaps(of source: String) throws -> [Gap] { try store.gaps(of: source) }
+  func passes(of source: String) throws -> [RereadPass] { try store.passes(of: source) }
+  func save(_ pass: RereadPass) throws {
+    try check()
+    try store.save(pass)
+  }
   func bounds(of stream: EventStream) throws -> StreamBounds { try store.bounds(of: stream) }
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 

@@ -1,6 +1,7 @@
 import GoldenTesting
 import GraphClient
 import Storage
+import Telemetry
 import TestSupport
 import Testing
 import Time
@@ -51,7 +52,7 @@ import Time
     let fixture = try CollectorFixture { $0.overlap = .seconds(120) }
     try await fixture.whileCollecting { await fixture.poll() }
     let windows = fixture.log.requests.map { [$0.start - Self.start, $0.end - Self.start] }
-    #expect(windows == [[.seconds(-3600), .zero], [.seconds(-120), .seconds(30)]])
+    #expect(windows == [[.seconds(-3600), .zero], [.seconds(-120 - 3 * 3600), .seconds(30)]])
   }
 
   @Test func goesOnAfterARestartWhereItWas() async throws {
@@ -61,7 +62,7 @@ import Time
       checkpoint: Checkpoint(source: "audit", completedThrough: Self.start - .seconds(20 * 3600)))
     try await fixture.whileCollecting {}
     let requests = fixture.log.requests
-    #expect(requests.first?.start == Self.start - .seconds(20 * 3600 + 900))
+    #expect(requests.first?.start == Self.start - .seconds(23 * 3600 + 900))
     #expect(requests.last?.end == Self.start)
     #expect(requests.allSatisfy { $0.end - $0.start <= .seconds(6 * 3600) })
     #expect(zip(requests, requests.dropFirst()).allSatisfy { $0.end == $1.start })
@@ -164,7 +165,59 @@ import Time
       #expect(try fixture.ids() == ["a"])
       #expect(try fixture.completedThrough == Self.start)
       #expect(fixture.graph.log.hasAction("window-clamped"))
+      #expect(fixture.graph.log.hasAction("gap-noticed"))
     }
+    let gap = Gap(
+      source: "audit", start: Self.start - day * 60, end: Self.start - day * 7 + .seconds(3600),
+      noticedAt: Self.start, cause: .outage)
+    #expect(try fixture.store.gaps(of: "audit") == [gap])
+    #expect(fixture.collector.current.gaps == [gap])
+    try await fixture.whileCollecting { #expect(fixture.collector.current.gaps == [gap]) }
+  }
+
+  @Test func theFirstStartSaysFromWhereOnItReads() async throws {
+    let fixture = try CollectorFixture { $0.lookback = .seconds(20 * 86_400) }
+    let kept = Self.start - .seconds(7 * 86_400)
+    fixture.log.interfere { $0.start < kept ? .graphError(400) : nil }
+    try await fixture.whileCollecting {
+      #expect(fixture.collector.current.gaps.isEmpty, "nobody was promised more")
+      #expect(fixture.collector.current.collectedFrom == kept + .seconds(3600))
+    }
+    #expect(try fixture.store.gaps(of: "audit").map(\.cause) == [.beforeFirstStart])
+  }
+
+  @Test func withoutALookBackItBeginsNow() async throws {
+    let fixture = try CollectorFixture { $0.lookback = .zero }
+    fixture.log.add("before", Self.start - .seconds(4 * 3600))
+    try await fixture.whileCollecting { () async throws in
+      fixture.log.add("after", Self.start + .seconds(10))
+      await fixture.poll()
+      #expect(try fixture.ids() == ["after"])
+    }
+  }
+
+  @Test func tellsHowLateEventsArrive() async throws {
+    let fixture = try CollectorFixture()
+    fixture.log.add("old", Self.start - .seconds(2000))
+    try await fixture.whileCollecting { () async throws in
+      #expect(fixture.collector.current.arrivalLag.count == 0, "it is from before the first start")
+      fixture.log.add("on time", Self.start + .seconds(20))
+      await fixture.poll()
+      fixture.log.add("late", Self.start + .seconds(10))
+      await fixture.poll(after: .seconds(70))
+    }
+    let state = fixture.collector.current
+    #expect(state.arrivalLag.count == 2 && state.arrivalLag.sum == 10 + 90)
+    #expect(state.late[.overlap] == 1)
+    #expect(state.newestEvent == Self.start + .seconds(20))
+  }
+
+  @Test func aGapIsStoredWithTheCheckpointThatGoesOverIt() async throws {
+    let fixture = try CollectorFixture()
+    fixture.log.interfere { _ in .graphError(500) }
+    try await fixture.whileCollecting {}
+    #expect(try fixture.store.gaps(of: "audit").isEmpty)
+    #expect(fixture.collector.current.collectedFrom == nil)
   }
 
   @Test func aRequestThatIsWrongFailsAtOnce() async throws {

@@ -23,8 +23,8 @@ import Time
       client: graph.client, store: store, clock: graph.clock, logger: graph.log.logger(clock: graph.clock))
   }
 
-  /// Both collectors and the retention sleep.
-  private func settle() async { await graph.clock.waitForSleepers(3) }
+  /// Both collectors, the two that read again, and the retention sleep.
+  private func settle() async { await graph.clock.waitForSleepers(5) }
 
   @Test func collectsEverySourceUntilItIsCancelled() async throws {
     log.add("a", ManualClock.start - .seconds(60))

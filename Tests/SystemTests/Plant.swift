@@ -19,7 +19,7 @@ struct Plant {
   let streams: LogStreams
   let store: SQLiteEventStore
   /// Tasks that sleep on the clock whenever they wait for nothing else.
-  private let loops = 9
+  private let loops = 11
 
   init(_ change: (inout TenantOptions) -> Void) throws {
     var options = TenantOptions()

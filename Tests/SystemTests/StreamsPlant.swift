@@ -1,0 +1,92 @@
+import ECS
+import Foundation
+import GraphClient
+import LogStreams
+import Storage
+import Telemetry
+import TenantSimulator
+import TestSupport
+import Testing
+import Time
+
+import enum TenantSimulator.EventStream
+
+/// The logs of a simulated tenant and what collects them, on one clock, through any number of restarts.
+struct StreamsPlant {
+  let clock: ManualClock
+  let tenant: TenantSimulator
+  let store: SQLiteEventStore
+  let settings: LogStreams.Settings
+  private let client: GraphClient
+  private let sources: [LogSource]
+
+  init(
+    kinds: [SignInKind], _ change: (inout TenantOptions, inout LogStreams.Settings) -> Void
+  ) throws {
+    var options = TenantOptions()
+    let clock = ManualClock(Timestamp(seconds: 1_782_909_000))
+    self.clock = clock
+    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+    var settings = LogStreams.Settings(tenantID: options.tenantID)
+    settings.retention = .seconds(90 * 86_400)
+    change(&options, &settings)
+    self.settings = settings
+    tenant = TenantSimulator(options: options)
+    let root = "http://\(InProcessTransport.host)"
+    let transport = InProcessTransport(tenant: tenant)
+    let tokens = TokenCache(
+      credential: ClientSecretCredential(
+        authority: root, tenant: options.tenantID, clientID: options.clientID,
+        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+    var policy = RetryPolicy()
+    policy.maximumAttempts = 2
+    client = GraphClient(
+      root: try #require(GraphURL(root)), transport: transport, tokens: tokens, policy: policy,
+      limits: .unlimited, clock: clock, logger: .silent)
+    store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
+    sources =
+      [.audits(tenantID: options.tenantID)] + kinds.map { .signIns($0, tenantID: options.tenantID) }
+  }
+
+  /// One life of the process, that long.
+  @discardableResult
+  func work(for duration: Duration) async -> [StreamState] {
+    let streams = LogStreams(
+      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: .silent)
+    // A collector a source, two that read again, and the retention.
+    let loops = sources.count + 3
+    let end = clock.now() + duration
+    let working = Task { await streams.run() }
+    await clock.waitForSleepers(loops)
+    while clock.now() < end, !Task.isCancelled {
+      clock.advance(by: min(clock.sleepers.first ?? duration, end - clock.now()))
+      await clock.waitForSleepers(loops)
+    }
+    working.cancel()
+    await working.value
+    return streams.states
+  }
+
+  /// The ids of a stream in the order of their numbers.
+  func ids(_ stream: Storage.EventStream) throws -> [String] {
+    var ids: [String] = []
+    try store.read(stream, EventRange(after: 0)) { row in
+      let head = String(decoding: row.document.prefix(400), as: UTF8.self)
+      ids += head.firstMatch(of: /"kind":"[a-z_]+","id":"([^"]+)"/).map { [String($0.1)] } ?? []
+      return true
+    }
+    return ids
+  }
+
+  /// The ids of the events after `start` that Graph has been able to show since `latest` or longer.
+  func shown(_ logs: [EventStream], after start: Timestamp, by latest: Timestamp) -> Set<
+    String
+  > {
+    var ids: Set<String> = []
+    for log in logs {
+      for event in tenant.visibleEvents(log, from: start.rfc3339()) ?? []
+      where Timestamp(rfc3339: event.visibleFrom).map({ $0 <= latest }) == true { ids.insert(event.id) }
+    }
+    return ids
+  }
+}
