@@ -16,7 +16,7 @@ import Testing
     ("/users?limit=0", "GET", 400, "bad-request"), ("/nothing", "GET", 404, "not-found"),
     ("/users/b", "GET", 404, "not-found"), ("/users", "POST", 405, "method-not-allowed"),
     ("/users/a", "DELETE", 405, "method-not-allowed"), ("/livez", "get", 405, "method-not-allowed"),
-    ("/", "GET", 404, "not-found"), ("/users/", "GET", 404, "not-found"),
+    ("/nothing", "GET", 404, "not-found"), ("/users/", "GET", 404, "not-found"),
     ("/users/%zz", "GET", 404, "not-found"),
   ])
   func everyErrorIsAProblemDocument(target: String, method: String, status: Int, type: String) async throws {
