@@ -1,5 +1,6 @@
 import Foundation
 import SocketTesting
+import TestSupport
 import Testing
 
 extension EndToEndTests {
@@ -81,6 +82,7 @@ extension EndToEndTests {
       let service = try await Deployment.start(tenant)
       try await service.client.ready()
       let port = try port(service)
+      let isBusy = Gate()
       let answers = await withTaskGroup(of: [String].self) { group in
         for _ in 0..<4 {
           group.addTask {
@@ -88,10 +90,12 @@ extension EndToEndTests {
             while let connection = RawConnection(port: port) {
               connection.send(self.head("/users?limit=50", "Connection: close\r\n"))
               answers.append(await connection.readToEnd())
+              isBusy.open()
             }
             return answers
           }
         }
+        try? await isBusy.wait()
         service.program.send(SIGTERM)
         return await group.reduce(into: []) { $0 += $1 }
       }
