@@ -57,7 +57,7 @@ let package = Package(
     module("Telemetry", ["JSON", "Time"]),
     module("HTTPServer", ["CGnuTLS", "CMicroHTTPD", "CZlib", "Locking"]),
     module("Storage", ["CSQLite", "Digest", "Locking", "Time"]),
-    module("GraphClient", ["CCurl", "JSON", "Locking", "Telemetry", "Time"]),
+    module("GraphClient", ["CCurl", "COpenSSL", "Digest", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
     module("ECS", ["Digest", "JSON", "Time"]),
     module(
@@ -69,7 +69,7 @@ let package = Package(
         "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams", "Storage",
         "Telemetry", "Time",
       ], exclude: ["Page"]),
-    module("TenantSimulator", ["HTTPServer", "JSON", "Locking"]),
+    module("TenantSimulator", ["COpenSSL", "HTTPServer", "JSON", "Locking"]),
     program(
       "entrada",
       [
@@ -130,7 +130,7 @@ let package = Package(
       path: "Fuzzing/FuzzTargets", swiftSettings: settings),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["GraphClient", "Locking", "Telemetry", "Time"],
+      name: "TestSupport", dependencies: ["COpenSSL", "GraphClient", "Locking", "Telemetry", "Time"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
   ],

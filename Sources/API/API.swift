@@ -73,6 +73,8 @@ public struct API: RequestHandler {
     public var budgets: @Sendable () -> [ThrottleScope: BudgetUsage] = { [:] }
     /// How long the readings of the inventory took.
     public var syncDurations: @Sendable () -> [SyncDuration] = { [] }
+    /// When the application's credential expires; nil where it does not say.
+    public var credentialExpiresAt: @Sendable () -> Timestamp? = { nil }
     /// How often files were read again while the service ran, and how often some of them could not be.
     public var reloads: @Sendable () -> (successes: Int, failures: Int) = { (0, 0) }
     /// Why collection cannot begin; nil where it has, or nothing is known yet.

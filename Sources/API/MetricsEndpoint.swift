@@ -36,7 +36,7 @@ struct MetricsEndpoint: Sendable {
     writeInventory(inventory, into: &text)
     writeGraph(into: &text)
     writeTraffic(into: &text)
-    writeReloads(into: &text)
+    writeOperation(into: &text)
     writeProcess(into: &text)
     return text
   }
@@ -55,7 +55,11 @@ struct MetricsEndpoint: Sendable {
     }
   }
 
-  private func writeReloads(into text: inout MetricsText) {
+  private func writeOperation(into text: inout MetricsText) {
+    text.gauge(
+      "entrada_credential_expiry_timestamp_seconds",
+      "When the application's certificate expires, in seconds since 1970."
+    ) { samples in sources.credentialExpiresAt().map { samples.add($0.inSeconds) } }
     let (successes, failures) = sources.reloads()
     text.counter("entrada_reloads_total", "How often files were read again on SIGHUP, by how that went.") {
       $0.add(successes, ["outcome": "success"])

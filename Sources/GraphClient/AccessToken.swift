@@ -22,7 +22,7 @@ public struct AccessToken: Sendable, Equatable {
         let token = root["access_token"]?.text?.string,
         // What is no visible ASCII could not be sent in a header.
         token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-        let lifetime = AccessToken.seconds(root["expires_in"])
+        let lifetime = AccessToken.lifetime(root, now)
       else { return nil }
       return (token, lifetime, AccessToken.seconds(root["refresh_in"]))
     }
@@ -36,9 +36,22 @@ public struct AccessToken: Sendable, Equatable {
     tenantID = AccessToken.tenantID(token)
   }
 
+  /// App Service says only when the token ends, in seconds since 1970.
+  private static func lifetime(_ root: JSONValue, _ now: Timestamp) -> Int64? {
+    if let lifetime = seconds(root["expires_in"]) { return lifetime }
+    guard let end = integer(root["expires_on"]), (1...31_536_000).contains(end - now.seconds) else {
+      return nil
+    }
+    return end - now.seconds
+  }
+
+  private static func integer(_ value: JSONValue?) -> Int64? {
+    guard let number = value?.integer ?? value?.string.flatMap({ Int64($0.string) }) else { return nil }
+    return (0...1 << 40).contains(number) ? number : nil
+  }
+
   private static func seconds(_ value: JSONValue?) -> Int64? {
-    guard let seconds = value?.integer ?? value?.string.flatMap({ Int64($0.string) }) else { return nil }
-    return (1...31_536_000).contains(seconds) ? seconds : nil
+    integer(value).flatMap { (1...31_536_000).contains($0) ? $0 : nil }
   }
 
   /// The `tid` of a JSON Web Token; nil where the token is opaque. The token is not verified: it is only read by the

@@ -6,36 +6,44 @@ public protocol Credential: Sendable {
   /// Asks the login service for a token, once.
   /// - Throws: `GraphError`, `TransportError` or `CancellationError`.
   func requestToken(over transport: any HTTPTransport, now: Timestamp) async throws -> AccessToken
+
+  /// From when on it is refused; nil where it does not say.
+  var expiresAt: Timestamp? { get }
 }
 
-/// A client secret (Microsoft identity platform, "OAuth 2.0 client credentials flow", first case).
-public struct ClientSecretCredential: Credential {
-  private let tokenURL: String
-  private let clientID: String
-  private let secret: Secret
+extension Credential {
+  /// Most do not say.
+  public var expiresAt: Timestamp? { nil }
+}
+
+/// Where tokens are issued, for which application, and for what.
+public struct TokenEndpoint: Sendable, Equatable {
+  /// The token URL, which is also the audience of assertions.
+  public let url: String
+  /// The application's client id.
+  public let clientID: String
   private let scope: String
 
   /// - Parameters:
   ///   - authority: The login host's URL, without a slash at its end.
   ///   - tenant: The tenant's id or one of its domains.
   ///   - graphRoot: The Graph root, whose `/.default` scope is asked for.
-  public init(authority: String, tenant: String, clientID: String, secret: Secret, graphRoot: String) {
-    tokenURL = "\(authority)/\(URLEncoding.encode(tenant))/oauth2/v2.0/token"
+  public init(authority: String, tenant: String, clientID: String, graphRoot: String) {
+    url = "\(authority)/\(URLEncoding.encode(tenant))/oauth2/v2.0/token"
     self.clientID = clientID
-    self.secret = secret
     scope = "\(graphRoot)/.default"
   }
 
-  /// Asks for a token.
-  public func requestToken(over transport: any HTTPTransport, now: Timestamp) async throws -> AccessToken {
-    let form = URLEncoding.encode([
-      (name: "client_id", value: clientID),
-      (name: "scope", value: scope),
-      (name: "client_secret", value: secret.reveal()),
-      (name: "grant_type", value: "client_credentials"),
-    ])
+  /// One request for a token (Microsoft identity platform, "OAuth 2.0 client credentials flow").
+  /// - Parameter proof: The form's fields that prove who asks.
+  func requestToken(
+    _ proof: [(name: String, value: String)], over transport: any HTTPTransport, now: Timestamp
+  ) async throws -> AccessToken {
+    let form = URLEncoding.encode(
+      [(name: "client_id", value: clientID), (name: "scope", value: scope)] + proof
+        + [(name: "grant_type", value: "client_credentials")])
     let request = OutgoingRequest(
-      url: tokenURL, method: "POST",
+      url: url, method: "POST",
       headers: [
         (name: "Content-Type", value: "application/x-www-form-urlencoded"),
         (name: "Accept", value: "application/json"),
@@ -43,5 +51,54 @@ public struct ClientSecretCredential: Credential {
     let response = try await transport.send(request)
     guard response.status == 200 else { throw GraphError(loginResponse: response, now: now) }
     return try AccessToken(response: response.body, now: now)
+  }
+
+  /// The same with an assertion in place of a secret (RFC 7523 §2.2).
+  func requestToken(
+    assertion: Secret, over transport: any HTTPTransport, now: Timestamp
+  ) async throws -> AccessToken {
+    try await requestToken(
+      [
+        (
+          name: "client_assertion_type", value: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+        ),
+        (name: "client_assertion", value: assertion.reveal()),
+      ], over: transport, now: now)
+  }
+}
+
+/// A client secret (Microsoft identity platform, "OAuth 2.0 client credentials flow", first case).
+public struct ClientSecretCredential: Credential, Equatable {
+  private let endpoint: TokenEndpoint
+  private let secret: Secret
+
+  /// A secret of the application that the endpoint names.
+  public init(_ endpoint: TokenEndpoint, secret: Secret) {
+    self.endpoint = endpoint
+    self.secret = secret
+  }
+
+  /// Asks for a token.
+  public func requestToken(over transport: any HTTPTransport, now: Timestamp) async throws -> AccessToken {
+    try await endpoint.requestToken(
+      [(name: "client_secret", value: secret.reveal())], over: transport, now: now)
+  }
+}
+
+/// A token of somebody whom the application trusts (Microsoft Entra, "Workload identity federation"): it is short-lived
+/// and written anew, so it is read at each request.
+public struct FederatedCredential: Credential {
+  private let endpoint: TokenEndpoint
+  private let assertion: @Sendable () throws(GraphError) -> Secret
+
+  /// - Parameter assertion: Reads the token as it is now.
+  public init(_ endpoint: TokenEndpoint, assertion: @escaping @Sendable () throws(GraphError) -> Secret) {
+    self.endpoint = endpoint
+    self.assertion = assertion
+  }
+
+  /// Asks for a token.
+  public func requestToken(over transport: any HTTPTransport, now: Timestamp) async throws -> AccessToken {
+    try await endpoint.requestToken(assertion: try assertion(), over: transport, now: now)
   }
 }

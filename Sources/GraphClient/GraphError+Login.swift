@@ -26,7 +26,24 @@ extension GraphError {
   }
 
   private static let unknownAdvice =
-    "the login service refuses the credentials: check tenant, client and secret"
+    "the login service refuses the credentials: check tenant, client and credential"
+
+  /// The same error of a credential that was good before: it was neither mistyped nor left unregistered.
+  var ofGoodCredential: GraphError {
+    var error = self
+    switch code?.split(separator: " ").last {
+    case "AADSTS7000215":
+      error.advice =
+        "the client secret was good before and is refused now, so it was deleted: create a new one and set "
+        + "AZURE_CLIENT_SECRET to its value"
+    case "AADSTS700027":
+      error.advice =
+        "the certificate was good before and is refused now, so it was removed from the application: upload "
+        + "the one in AZURE_CLIENT_CERTIFICATE_PATH"
+    default: break
+    }
+    return error
+  }
 
   /// What the operator can do about an AADSTS number.
   private static func advice(_ number: Int64) -> String? {
@@ -40,6 +57,16 @@ extension GraphError {
     case 700027: "the certificate is not registered with the application: upload it"
     case 700024: "the assertion is outside of its validity: check this machine's clock"
     case 70011: "the scope is not valid: check ENTRADA_CLOUD and ENTRADA_GRAPH_URL"
+    case 900023: "the tenant is neither an id nor a domain: check AZURE_TENANT_ID"
+    case 900382: "the application is of another cloud: check ENTRADA_CLOUD"
+    case 7000229:
+      "the application has no service principal in the tenant: consent to it there as an administrator"
+    case 53003: "a conditional access policy blocks the application: exclude it, or allow this address"
+    case 700023, 700021:
+      "the assertion is not meant for this application: check AZURE_CLIENT_ID and AZURE_AUTHORITY_HOST"
+    case 70021, 700211, 700212, 700213:
+      "no federated credential of the application fits the token in AZURE_FEDERATED_TOKEN_FILE: compare issuer, "
+        + "subject and audience"
     default: nil
     }
   }

@@ -39,6 +39,12 @@ public struct GraphURL: Sendable, Equatable {
     return host == "localhost" || host == "[::1]" || (isNumber && host.hasPrefix("127."))
   }
 
+  /// Whether the host is an IPv4 number that no router passes on (RFC 3927), such as a metadata service's.
+  public var isLinkLocal: Bool {
+    host.hasPrefix("169.254.")
+      && host.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
+  }
+
   /// Whether a bearer token meant for this URL may go to that one: same scheme, host and port, no user.
   public func admits(_ other: GraphURL) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port && !other.hasUserInformation

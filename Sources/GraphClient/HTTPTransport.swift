@@ -8,6 +8,8 @@ public struct OutgoingRequest: Sendable {
   public var headers: [(name: String, value: String)] = []
   /// The body of a POST.
   public var body: [UInt8] = []
+  /// Goes straight to the host, whatever proxy there is.
+  public var isDirect = false
 
   /// A request.
   public init(

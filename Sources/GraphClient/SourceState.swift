@@ -41,11 +41,13 @@ public struct SourceState: Sendable, Equatable {
   }
 
   /// How long to wait before the next attempt. What is refused is probed slowly, from a minute doubling to an hour,
-  /// because a permission is granted by a person; after any other failure a long interval is cut short in the same
-  /// way. Short intervals, as tests have them, are kept.
+  /// because a permission is granted by a person. So is a refused credential, but every five minutes at the least: a
+  /// new one that was put in place is to be tried soon. After any other failure a long interval is cut short in the
+  /// same way. Short intervals, as tests have them, are kept.
   public func delay(interval: Duration) -> Duration {
     guard let error, interval >= .seconds(10) else { return interval }
     let backoff = min(.seconds(3600), .seconds(60) * (1 << min(max(failures - 1, 0), 6)))
-    return isRefused || error.kind == .credentials ? backoff : min(interval, backoff)
+    if error.kind == .credentials { return min(backoff, .seconds(300)) }
+    return isRefused ? backoff : min(interval, backoff)
   }
 }

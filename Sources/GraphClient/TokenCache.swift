@@ -1,24 +1,35 @@
+internal import Locking
+public import Telemetry
 public import Time
 
 /// One token for all callers: refreshed early, by one request at a time.
 public actor TokenCache {
-  private var credential: any Credential
+  private let credential: Mutex<any Credential>
   private let transport: any HTTPTransport
   /// Counts the requests of all who draw on these tokens, for they are one application to Microsoft.
   nonisolated let meter: RequestMeter
   private let clock: any WallClock
+  private let logger: Logger
   private var token: AccessToken?
   private var refresh: Task<AccessToken, any Error>?
   private var failure: FailedRefresh?
+  /// Whether this credential has ever been good: what fails from then on was not mistyped.
+  private var wasGood = false
 
   /// A cache without a token yet.
-  public init(credential: any Credential, transport: any HTTPTransport, clock: any WallClock) {
-    self.credential = credential
+  public init(
+    credential: any Credential, transport: any HTTPTransport, clock: any WallClock, logger: Logger = .silent
+  ) {
+    self.credential = Mutex(credential)
+    self.logger = logger
     let meter = RequestMeter()
     self.meter = meter
     self.transport = MeteredTransport(base: transport, meter: meter, target: .login)
     self.clock = clock
   }
+
+  /// When the credential expires; nil where it does not say. It never waits.
+  public nonisolated var credentialExpiresAt: Timestamp? { credential.withLock { $0 }.expiresAt }
 
   /// A token that is good now. Where the early refresh fails, the old one serves as long as it lives.
   /// - Throws: `GraphError`, `TransportError` or `CancellationError`.
@@ -43,8 +54,9 @@ public actor TokenCache {
   /// Asks with another credential from now on, at once where the last request with the old one failed. The token that
   /// is there stays good.
   public func replace(credential: any Credential) {
-    self.credential = credential
+    self.credential.withLock { $0 = credential }
     failure = nil
+    wasGood = false
   }
 
   private func beginRefresh() -> Task<AccessToken, any Error> {
@@ -56,15 +68,32 @@ public actor TokenCache {
   private func requestToken() async throws -> AccessToken {
     defer { refresh = nil }
     do {
+      let credential = credential.withLock { $0 }
       let fresh = try await credential.requestToken(over: transport, now: clock.now())
+      if failure != nil { logger.info("a token can be had again", action: "token-recovered") }
       token = fresh
       failure = nil
+      wasGood = true
       return fresh
     } catch {
       let now = clock.now()
+      let error = wasGood ? (error as? GraphError)?.ofGoodCredential ?? error : error
+      log(error)
       let isTokenAlive = token.map { now < $0.expiresAt } ?? false
       failure = FailedRefresh(error, at: now, isTokenAlive: isTokenAlive)
       throw error
+    }
+  }
+
+  /// Once for each kind of trouble, not at every attempt.
+  private func log(_ error: any Error) {
+    guard let error = error as? GraphError ?? (error as? TransportError).map(GraphError.init),
+      failure?.kind != error.kind
+    else { return }
+    if error.kind == .credentials {
+      logger.error("no token can be had", action: "token-failed", error: error.description)
+    } else {
+      logger.warning("no token can be had", action: "token-failed", error: error.description)
     }
   }
 }
@@ -82,6 +111,10 @@ private struct FailedRefresh {
     since = now
     let asked = (error as? GraphError)?.retryAfter ?? .zero
     until = now + (isTokenAlive ? max(asked, .seconds(30)) : asked)
+  }
+
+  var kind: GraphError.Kind? {
+    (error as? GraphError ?? (error as? TransportError).map(GraphError.init))?.kind
   }
 
   /// What to tell a caller; nil where a refresh may be tried, also after the clock was set back.

@@ -69,7 +69,7 @@ final class Transfer: @unchecked Sendable {
     set(easy, CURLOPT_USERAGENT, configuration.userAgent)
     set(easy, CURLOPT_ACCEPT_ENCODING, "gzip")
     // Set even if empty: left alone, libcurl would obey http_proxy for loopback and link-local addresses too.
-    set(easy, CURLOPT_PROXY, configuration.proxy ?? "")
+    set(easy, CURLOPT_PROXY, request.isDirect ? "" : configuration.proxy ?? "")
     if let noProxy = configuration.noProxy { set(easy, CURLOPT_NOPROXY, noProxy) }
     if let file = configuration.certificateAuthorityFile { set(easy, CURLOPT_CAINFO, file) }
     if !configuration.verifiesServer {

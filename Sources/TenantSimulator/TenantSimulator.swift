@@ -93,6 +93,11 @@ public final class TenantSimulator: RequestHandler {
     if segments.dropFirst().elementsEqual(["oauth2", "v2.0", "token"]), let tenant = segments.first {
       return login(request, tenant: tenant, state, traceID: random.guid())
     }
+    if [ManagedIdentityCall.virtualMachinePath, ManagedIdentityCall.appPath].contains(String(request.path)) {
+      return ManagedIdentityCall(
+        request: request, options: options, state: state, now: Moment(options.clock())
+      ).respond()
+    }
     return routes.respond(to: call(request, state, requestID: random.guid()))
   }
 

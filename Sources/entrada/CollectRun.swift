@@ -36,7 +36,7 @@ struct CollectRun: Sendable {
     logger = Logger(level: configuration.logging.level, format: configuration.logging.format)
     transport = try CurlTransport(Service.transport(configuration))
     let tokens = TokenCache(
-      credential: Service.credential(configuration, configuration.clientSecret), transport: transport,
+      credential: try configuration.makeCredential(), transport: transport,
       clock: clock)
     client = GraphClient(
       root: configuration.graphRoot, transport: transport, tokens: tokens,

@@ -78,9 +78,6 @@ final class Collection: Sendable {
       do {
         return try await prober.tenantID() ?? configuration.tenant
       } catch let error as GraphError {
-        if source.error?.kind != error.kind {
-          logger.error("no token can be had", action: "token-failed", error: error.description)
-        }
         source.fail(error, at: clock.now())
         state.withLock { $0.startupProblem = error.description }
       } catch {

@@ -17,13 +17,12 @@ extension Configuration {
     let stateDirectory = reader.text("ENTRADA_STATE_DIR")
     self.init(
       tenant: Configuration.tenant(&reader),
-      clientID: reader.required("AZURE_CLIENT_ID", "the application's client id"),
-      clientSecret: Configuration.clientSecret(&reader),
-      clientSecretFile: reader.secretFile("AZURE_CLIENT_SECRET"),
+      clientID: Configuration.clientID(&reader),
+      credential: Configuration.credential(&reader),
       authority: Configuration.url("AZURE_AUTHORITY_HOST", cloud.authority, &reader).text,
       graphRoot: Configuration.url("ENTRADA_GRAPH_URL", cloud.graphRoot, &reader),
-      certificateAuthorityFile: reader.text("ENTRADA_CA_FILE"),
-      proxy: reader.text("HTTPS_PROXY").map { Secret($0) },
+      certificateAuthorityFile: Configuration.certificateAuthorityFile(&reader),
+      proxy: Configuration.proxy(&reader),
       noProxy: reader.text("NO_PROXY"),
       listen: Configuration.listen(&reader),
       publicURL: Configuration.publicURL(&reader),
@@ -63,6 +62,7 @@ extension Configuration {
       logging: LogSettings(&reader, isTerminal: isTerminal),
       shutdownDelay: reader.duration(
         "ENTRADA_SHUTDOWN_DELAY", default: .zero, in: .zero ... .seconds(600)))
+    checkCredential(&reader)
     checkExposure(&reader)
     guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
   }
@@ -73,17 +73,6 @@ extension Configuration {
       reader.note("AZURE_TENANT_ID: it is neither an id nor a domain")
     }
     return tenant.lowercased()
-  }
-
-  private static func clientSecret(_ reader: inout SettingsReader) -> Secret {
-    let problems = reader.problems.count
-    let secret = reader.secret("AZURE_CLIENT_SECRET")
-    if secret == nil && reader.problems.count == problems {
-      reader.note(
-        "AZURE_CLIENT_SECRET is missing: set it, or AZURE_CLIENT_SECRET_FILE, to the application's client secret"
-      )
-    }
-    return Secret(secret ?? "")
   }
 
   private static func url(_ name: String, _ standard: String, _ reader: inout SettingsReader) -> GraphURL {

@@ -15,9 +15,7 @@ struct Configuration: Sendable, Equatable {
 
   var tenant: String
   var clientID: String
-  var clientSecret: Secret
-  /// Where the secret is read again.
-  var clientSecretFile: SecretFile?
+  var credential: CredentialSource
   var authority: String
   var graphRoot: GraphURL
   var certificateAuthorityFile: String?

@@ -9,6 +9,9 @@ enum Demo {
       "AZURE_CLIENT_ID": options.clientID,
       "AZURE_CLIENT_SECRET": options.clientSecret,
       "AZURE_CLIENT_SECRET_FILE": "",
+      "AZURE_CLIENT_CERTIFICATE_PATH": "",
+      "AZURE_FEDERATED_TOKEN_FILE": "",
+      "ENTRADA_MANAGED_IDENTITY": "",
       "AZURE_AUTHORITY_HOST": "http://127.0.0.1:\(port)",
       "ENTRADA_GRAPH_URL": "http://127.0.0.1:\(port)",
     ]

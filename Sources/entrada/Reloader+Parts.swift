@@ -1,7 +1,6 @@
 internal import API
 internal import GraphClient
 internal import HTTPServer
-internal import Telemetry
 
 extension Reloader.Part {
   /// The clients' tokens. A file without any does not open the service to everybody.
@@ -27,12 +26,18 @@ extension Reloader.Part {
     }
   }
 
-  /// The application's secret: tokens that Microsoft has given stay good, the next is asked for with the new one.
-  static func clientSecret(
-    _ file: SecretFile, _ tokens: TokenCache, credential: @escaping @Sendable (Secret) -> any Credential
+  /// The application's secret or certificate: tokens that Microsoft has given stay good, the next is asked for with
+  /// the new one.
+  static func credential(
+    _ name: String, _ tokens: TokenCache,
+    _ read: @escaping @Sendable () throws(CredentialSource.Problem) -> any Credential
   ) -> Reloader.Part {
-    Reloader.Part(name: "AZURE_CLIENT_SECRET_FILE") { () async throws(Reloader.Failure) in
-      await tokens.replace(credential: credential(Secret(try contents(of: file))))
+    Reloader.Part(name: name) { () async throws(Reloader.Failure) in
+      do throws(CredentialSource.Problem) {
+        await tokens.replace(credential: try read())
+      } catch {
+        throw Reloader.Failure(description: error.description)
+      }
     }
   }
 

@@ -37,8 +37,7 @@ final class Service: Sendable {
     (state, store) = try Service.openStore(configuration, logger)
     transport = try CurlTransport(Service.transport(configuration))
     tokens = TokenCache(
-      credential: Service.credential(configuration, configuration.clientSecret), transport: transport,
-      clock: clock)
+      credential: try configuration.makeCredential(), transport: transport, clock: clock, logger: logger)
     client = GraphClient(
       root: configuration.graphRoot, transport: transport, tokens: tokens,
       limits: Service.limits(configuration), clock: clock, logger: logger)
@@ -92,6 +91,9 @@ final class Service: Sendable {
     }
     systemd.ready(address: address)
     let watchdog = Task { await systemd.keepAlive() }
+    let watch = CredentialWatch(
+      expiresAt: { [tokens] in tokens.credentialExpiresAt }, clock: clock, logger: logger)
+    let watching = Task { await watch.run() }
     await stopped()
     systemd.stopping()
     logger.info("service is shutting down", action: "service-stopping")
@@ -102,6 +104,7 @@ final class Service: Sendable {
     collecting.cancel()
     reloading.cancel()
     watchdog.cancel()
+    watching.cancel()
     await transport.stop()
     await collecting.value
     store.close()
@@ -132,20 +135,16 @@ final class Service: Sendable {
     }
   }
 
-  static func credential(_ configuration: Configuration, _ secret: Secret) -> any Credential {
-    ClientSecretCredential(
-      authority: configuration.authority, tenant: configuration.tenant, clientID: configuration.clientID,
-      secret: secret, graphRoot: configuration.graphRoot.text)
-  }
-
   private static func reloadable(
     _ configuration: Configuration, _ cache: TokenCache, _ list: TokenList, _ server: HTTPServer
   ) -> [Reloader.Part] {
     var parts: [Reloader.Part] = []
     if let file = configuration.tokensFile { parts.append(.tokens(file, list)) }
     if let files = configuration.tls { parts.append(.certificates(files, server)) }
-    if let file = configuration.clientSecretFile {
-      parts.append(.clientSecret(file, cache) { credential(configuration, $0) })
+    if let name = configuration.credential.rereadSetting {
+      parts.append(
+        .credential(name, cache) { () throws(CredentialSource.Problem) in try configuration.makeCredential() }
+      )
     }
     return parts
   }
@@ -244,6 +243,7 @@ final class Service: Sendable {
     sources.startupProblem = { collection.startupProblem }
     sources.graphRequests = { prober.requestCounts }
     sources.budgets = { prober.budgets.usage }
+    sources.credentialExpiresAt = { tokens.credentialExpiresAt }
     sources.reloads = { (reloader.counts.successes, reloader.counts.failures) }
     sources.syncDurations = { collection.syncDurations }
     sources.isDraining = { collection.isDraining }

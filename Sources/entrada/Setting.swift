@@ -24,10 +24,24 @@ struct Setting: Sendable {
   static let all: [Setting] = [
     Setting(
       name: "AZURE_TENANT_ID", standard: "", summary: "the tenant: its id or one of its domains; required"),
-    Setting(name: "AZURE_CLIENT_ID", standard: "", summary: "the application's client id; required"),
     Setting(
-      name: "AZURE_CLIENT_SECRET", standard: "", summary: "the application's client secret; required",
-      isSecret: true),
+      name: "AZURE_CLIENT_ID", standard: "",
+      summary: "the application's client id; required but for a managed identity of the system's"),
+    Setting(
+      name: "AZURE_CLIENT_SECRET", standard: "",
+      summary: "the application's client secret; one credential is required", isSecret: true),
+    Setting(
+      name: "AZURE_CLIENT_CERTIFICATE_PATH", standard: "",
+      summary: "instead: PEM file of the application's certificate and its private key"),
+    Setting(
+      name: "AZURE_CLIENT_CERTIFICATE_PASSWORD", standard: "",
+      summary: "the password of that private key, where it is encrypted", isSecret: true),
+    Setting(
+      name: "AZURE_FEDERATED_TOKEN_FILE", standard: "",
+      summary: "instead: file of a token that the application trusts, read at each request"),
+    Setting(
+      name: "ENTRADA_MANAGED_IDENTITY", standard: "false",
+      summary: "instead: true for the identity that Azure gives to this machine or app"),
     Setting(
       name: "ENTRADA_CLOUD", standard: "global", summary: "global, usgov, usgov-dod or china"),
     Setting(

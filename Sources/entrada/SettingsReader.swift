@@ -26,6 +26,9 @@ struct SettingsReader {
     return value?.isEmpty == false ? value : nil
   }
 
+  /// Whether the value comes from the command line.
+  func isFlag(_ name: String) -> Bool { flags[name] != nil }
+
   /// A value that `read` understands, or the default.
   mutating func value<Value>(
     _ name: String, default standard: Value, expecting hint: String, _ read: (String) -> Value?

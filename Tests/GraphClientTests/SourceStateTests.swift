@@ -12,7 +12,7 @@ import Time
   }
 
   @Test func probesWhatIsRefusedSlowly() {
-    for kind in [GraphError.Kind.denied, .unlicensed, .credentials] {
+    for kind in [GraphError.Kind.denied, .unlicensed] {
       var state = SourceState(.users)
       var delays: [Int] = []
       for _ in 0..<9 {
@@ -20,9 +20,19 @@ import Time
         delays.append(Int(state.delay(interval: .seconds(30)).components.seconds))
       }
       #expect(delays == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600])
-      #expect(state.isRefused == (kind != .credentials))
+      #expect(state.isRefused)
       #expect(state.delay(interval: .milliseconds(50)) == .milliseconds(50))
     }
+  }
+
+  @Test func triesARefusedCredentialAtLeastEveryFiveMinutes() {
+    var state = SourceState(.users)
+    let delays = (0..<5).map { _ in
+      state.fail(GraphError(.credentials), at: now)
+      return Int(state.delay(interval: .seconds(30)).components.seconds)
+    }
+    #expect(delays == [60, 120, 240, 300, 300])
+    #expect(!state.isRefused)
   }
 
   @Test func cutsALongIntervalShortAfterOtherFailures() {

@@ -167,8 +167,10 @@ final class TenantSimulation: HTTPTransport {
     var policy = RetryPolicy()
     policy.maximumAttempts = 1
     let credential = ClientSecretCredential(
-      authority: "https://login.example", tenant: "contoso.com", clientID: "client",
-      secret: Secret("secret"), graphRoot: "https://graph.example")
+      TokenEndpoint(
+        authority: "https://login.example", tenant: "contoso.com", clientID: "client",
+        graphRoot: "https://graph.example"),
+      secret: Secret("secret"))
     return GraphClient(
       root: try #require(GraphURL("https://graph.example")), transport: self,
       tokens: TokenCache(credential: credential, transport: self, clock: clock), policy: policy,

@@ -31,8 +31,9 @@ struct Plant {
     let transport = InProcessTransport(tenant: tenant)
     let tokens = TokenCache(
       credential: ClientSecretCredential(
-        authority: root, tenant: options.tenantID, clientID: options.clientID,
-        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+        TokenEndpoint(
+          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
+        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
     client = GraphClient(
       root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .published,
       clock: clock,

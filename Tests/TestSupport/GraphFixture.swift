@@ -7,6 +7,9 @@ internal import Telemetry
 public struct GraphFixture: Sendable {
   /// The Graph root.
   public static let root = "https://graph.test"
+  /// The login service's token URL, and for whom.
+  public static let endpoint = TokenEndpoint(
+    authority: "https://login.test", tenant: "contoso.test", clientID: "client", graphRoot: root)
 
   /// The client.
   public let client: GraphClient
@@ -42,9 +45,8 @@ public struct GraphFixture: Sendable {
     }
     self.clock = clock
     tokens = TokenCache(
-      credential: ClientSecretCredential(
-        authority: "https://login.test", tenant: "contoso.test", clientID: "client", secret: Secret("s3cr&t"),
-        graphRoot: GraphFixture.root), transport: transport, clock: clock)
+      credential: ClientSecretCredential(GraphFixture.endpoint, secret: Secret("s3cr&t")),
+      transport: transport, clock: clock)
     client = GraphClient(
       root: root, transport: transport, tokens: tokens, policy: policy, limits: limits,
       clock: clock, logger: log.logger(clock: clock))

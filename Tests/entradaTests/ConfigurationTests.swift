@@ -106,6 +106,37 @@ import Testing
     #expect(problems([given: "x"]) == ["\(given) is not known: did you mean \(meant)?"])
   }
 
+  @Test func oneCredentialIsNeededAndNoMore() {
+    let none = problems(["AZURE_CLIENT_SECRET": ""])
+    #expect(none.count == 1 && none[0].contains("AZURE_CLIENT_SECRET is missing"))
+    #expect(none[0].contains("ENTRADA_MANAGED_IDENTITY=true"))
+    let two = problems(["AZURE_FEDERATED_TOKEN_FILE": "/token", "ENTRADA_MANAGED_IDENTITY": "false"])
+    #expect(two.count == 1 && two[0].contains("AZURE_CLIENT_SECRET and AZURE_FEDERATED_TOKEN_FILE"))
+    #expect(problems(["AZURE_CLIENT_SECRET": "", "AZURE_FEDERATED_TOKEN_FILE": "/token"]).isEmpty)
+    let certificate = problems(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_CERTIFICATE_PATH": "/nowhere.pem"])
+    #expect(certificate.count == 1 && certificate[0].hasPrefix("AZURE_CLIENT_CERTIFICATE_PATH: /nowhere.pem"))
+  }
+
+  @Test func aManagedIdentityNeedsNoClientID() throws {
+    let managed = ["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_ID": "", "ENTRADA_MANAGED_IDENTITY": "true"]
+    #expect(try read(managed).credential == .managedIdentity(.azure))
+    let app = ["IDENTITY_ENDPOINT": "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER": "h"]
+    #expect(
+      try read(managed.merging(app) { $1 }).credential
+        == .managedIdentity(.app(endpoint: "http://127.0.0.1:41/msi/token", header: Secret("h"))))
+    let foreign = ["IDENTITY_ENDPOINT": "http://example.com/msi/token", "IDENTITY_HEADER": "h"]
+    #expect(
+      problems(managed.merging(foreign) { $1 }) == ["IDENTITY_ENDPOINT: expected a URL on this machine"])
+    #expect(problems(managed.merging(["IDENTITY_ENDPOINT": "http://127.0.0.1/"]) { $1 }).count == 1)
+  }
+
+  @Test func aProxysPasswordIsNoArgument() throws {
+    let url = "http://user:pass@proxy.test:3128"
+    #expect(try read(["HTTPS_PROXY": url]).proxy == Secret(url))
+    #expect(throws: ConfigurationError.self) { try read(flags: ["HTTPS_PROXY": url]) }
+    #expect(try read(flags: ["HTTPS_PROXY": "proxy.test:3128"]).proxy == Secret("proxy.test:3128"))
+  }
+
   @Test func whatKubernetesSetsForAServiceOfThisNameIsPassedOver() {
     let names = [
       "ENTRADA_PORT", "ENTRADA_PORT_80_TCP_ADDR", "ENTRADA_SERVICE_HOST", "ENTRADA_SERVICE_PORT_HTTP",
@@ -118,7 +149,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: url) }
     try Data("se cret\r\n".utf8).write(to: url)
     let configuration = try read(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": url.path])
-    #expect(configuration.clientSecret.reveal() == "se cret")
+    #expect(configuration.credential == .secretFile(SecretFile(url.path)))
+    #expect(try SecretFile(url.path).read() == "se cret")
     let both = problems(["AZURE_CLIENT_SECRET_FILE": url.path])
     #expect(both == ["AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE are both set: keep one"])
     let missing = problems(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": "/nowhere/secret"])

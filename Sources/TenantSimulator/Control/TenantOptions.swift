@@ -16,6 +16,8 @@ public struct TenantOptions: Sendable {
   public var clientID = "c0ffee00-1234-4cde-8f01-23456789abcd"
   /// The value of its client secret.
   public var clientSecret = "Sim~8Q+secret/of%the&tenant.Only4Tests"
+  /// What `X-IDENTITY-HEADER` must be at the managed identity's endpoint of an app.
+  public var identityHeader = "sim-identity-header-3f8a"
   /// What the application may read at first.
   public var permissions = Set(Permission.allCases)
   /// The tenant's licence at first.

@@ -31,7 +31,9 @@ struct LoginCall {
     if state.isApplicationDisabled { throw .disabledApplication(clientID) }
     guard let scope = form["scope"] else { throw .missing("scope") }
     guard let audience = audience(of: scope) else { throw .badScope(scope) }
-    try state.credentialChecker.check(form, clientID: clientID)
+    let host = request.header("Host") ?? "localhost"
+    try state.credentialChecker.check(
+      form, clientID: clientID, LoginContext(tokenURL: "http://\(host)\(request.path)", now: now.seconds))
     return AccessToken(
       tenantID: options.tenantID, audience: audience, clientID: clientID,
       roles: state.permissions.map(\.rawValue).sorted(), issued: now.seconds,
