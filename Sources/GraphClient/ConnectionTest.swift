@@ -9,6 +9,24 @@ public actor ConnectionTest {
     public let status: Int
     /// The report, a JSON object.
     public let report: [UInt8]
+    /// The same checks, for a person.
+    public let checks: [Check]
+  }
+
+  /// What one check came to.
+  public struct Check: Sendable {
+    /// The capability's name, or "token".
+    public let name: String
+    /// The verdict in one word.
+    public let verdict: String
+    /// Whether the test has failed where this check has.
+    public let isRequired: Bool
+    /// What gives the capability; nil for the token.
+    public let permission: String?
+    /// What to do about it.
+    public let detail: String
+    /// How long it took.
+    public let milliseconds: Int64
   }
 
   private let client: GraphClient
@@ -50,7 +68,12 @@ public actor ConnectionTest {
     let (tenantID, verdicts) = await checks(until: started + ConnectionTest.limit)
     let ran = clock.now()
     return Outcome(
-      status: status(verdicts), report: report(verdicts, tenantID ?? tenant, started, ran - started))
+      status: status(verdicts), report: report(verdicts, tenantID ?? tenant, started, ran - started),
+      checks: verdicts.map { verdict in
+        Check(
+          name: verdict.name, verdict: verdict.status.rawValue, isRequired: required.contains(verdict.name),
+          permission: verdict.permission, detail: verdict.detail, milliseconds: verdict.milliseconds)
+      })
   }
 
   private func checks(until deadline: Timestamp) async -> (tenantID: String?, [ConnectionVerdict]) {

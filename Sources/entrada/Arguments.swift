@@ -4,6 +4,7 @@ internal import API
 struct Arguments {
   enum Command: String, CaseIterable {
     case serve, demo, collect
+    case testConnection = "test-connection"
     case checkConfig = "check-config"
     case healthcheck
   }

@@ -88,7 +88,7 @@ enum Commands {
   // MARK: Shared
 
   /// The configuration, or nil after every problem has been printed.
-  private static func configuration(
+  static func configuration(
     _ arguments: Arguments, _ environment: [String: String]
   ) -> Configuration? {
     do {

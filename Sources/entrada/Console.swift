@@ -17,6 +17,7 @@ enum Console {
     send(STDERR_FILENO, "\r\u{1B}[K" + text)
   }
 
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   private static func write(_ descriptor: Int32, _ text: String) {

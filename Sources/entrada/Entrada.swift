@@ -34,6 +34,7 @@ enum Entrada {
     case .serve: return await Commands.serve(arguments, environment: environment)
     case .demo: return await Commands.demo(arguments, environment: environment)
     case .collect: return await Commands.collect(arguments, environment: environment)
+    case .testConnection: return await Commands.testConnection(arguments, environment: environment)
     case .checkConfig: return Commands.checkConfig(arguments, environment: environment)
     case .healthcheck: return await Commands.healthcheck(arguments, environment: environment)
     }

@@ -6,6 +6,7 @@ enum Help {
     case .serve: serve + "\n" + settings
     case .demo: demo + "\n" + settings
     case .collect: collect + "\n" + settings
+    case .testConnection: testConnection + "\n" + settings
     case .checkConfig: checkConfig + "\n" + settings
     case .healthcheck: healthcheck
     }
@@ -17,11 +18,12 @@ enum Help {
     Usage: entrada [COMMAND] [OPTIONS]
 
     Commands:
-      serve          the service (default)
-      demo           the service over a simulated tenant: no credentials, no network
-      collect        users, audits or sign-ins once, as lines of JSON
-      check-config   every problem of the configuration at once; exit 0 or 1
-      healthcheck    asks the service's own /readyz; exit 0 or 1
+      serve            the service (default)
+      demo             the service over a simulated tenant: no credentials, no network
+      test-connection  asks the tenant what the application may read; exit 0 or 1
+      collect          users, audits or sign-ins once, as lines of JSON
+      check-config     every problem of the configuration at once; exit 0 or 1
+      healthcheck      asks the service's own /readyz; exit 0 or 1
 
       entrada COMMAND --help    a command's options
       entrada --version         the version
@@ -32,7 +34,11 @@ enum Help {
     Usage: entrada serve [OPTIONS]
 
     Collects users, audits and sign-ins and serves them over HTTP until SIGTERM or SIGINT.
-    Needs AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
+    Needs AZURE_TENANT_ID, AZURE_CLIENT_ID and one credential: AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH,
+    AZURE_FEDERATED_TOKEN_FILE or ENTRADA_MANAGED_IDENTITY=true.
+
+    SIGHUP reads tokens, secrets and certificates again; SIGTERM and SIGINT let the requests in flight end, a second
+    one does not. Exit 0 after a signal, 1 where the service cannot start: the last line of the log says why.
 
     """
 
@@ -57,10 +63,21 @@ enum Help {
 
     """
 
+  private static let testConnection = """
+    Usage: entrada test-connection [OPTIONS]
+
+    Asks the tenant for a token and for one record of each kind, all at once, for ten seconds at most, and prints a
+    line for each: the verdict, the permission that it takes, and what to do about it. Colors on a terminal only, and
+    not where NO_COLOR is set.
+    Required are the token and what ENTRADA_COLLECT names. Exit 0 where all of that can be read, else 1.
+
+    """
+
   private static let checkConfig = """
     Usage: entrada check-config [OPTIONS]
 
-    Checks the configuration that serve would have, without starting anything.
+    Checks the configuration that serve would have, without starting anything or asking anybody, and prints every
+    problem at once. Exit 0 where there is none, else 1.
 
     """
 

@@ -222,16 +222,23 @@ final class Service: Sendable {
     return policy
   }
 
+  /// The test of what the operator wants to collect.
+  static func connectionTest(
+    _ configuration: Configuration, _ prober: GraphClient, _ tokens: TokenCache, _ clock: any WallClock
+  ) -> ConnectionTest {
+    let required: [(Configuration.Source, Capability)] = [
+      (.users, .users), (.audit, .auditLogs), (.signins, .signInLogs),
+    ]
+    return ConnectionTest(
+      client: prober, tokens: tokens, tenant: configuration.tenant,
+      required: required.filter { configuration.collect.contains($0.0) }.map(\.1), clock: clock)
+  }
+
   private static func sources(
     _ collection: Collection, _ configuration: Configuration, _ prober: GraphClient, _ tokens: TokenCache,
     _ reloader: Reloader, _ clock: any WallClock
   ) -> API.Sources {
-    let required: [(Configuration.Source, Capability)] = [
-      (.users, .users), (.audit, .auditLogs), (.signins, .signInLogs),
-    ]
-    let test = ConnectionTest(
-      client: prober, tokens: tokens, tenant: configuration.tenant,
-      required: required.filter { configuration.collect.contains($0.0) }.map(\.1), clock: clock)
+    let test = connectionTest(configuration, prober, tokens, clock)
     var sources = API.Sources {
       let outcome = await test.outcome()
       return (outcome.status, outcome.report)

@@ -1,4 +1,7 @@
+import Foundation
 import GoldenTesting
+import HTTPServer
+import TenantSimulator
 import Testing
 
 extension EndToEndTests {
@@ -7,7 +10,11 @@ extension EndToEndTests {
       let version = try await Program.run(["--version"])
       #expect(version.exitCode == 0)
       #expect(version.output.hasPrefix("entrada "))
-      for arguments in [["--help"], ["serve", "--help"], ["demo", "--help"], ["healthcheck", "--help"]] {
+      for arguments in [
+        ["--help"], ["serve", "--help"], ["demo", "--help"], ["test-connection", "--help"],
+        ["healthcheck", "--help"],
+        ["check-config", "--help"], ["collect", "--help"],
+      ] {
         let help = try await Program.run(arguments)
         #expect(help.exitCode == 0)
         #expect(help.output.contains("Usage: entrada"))
@@ -52,6 +59,22 @@ extension EndToEndTests {
           "ENTRADA_SERVICE_HOST": "10.0.0.1", "ENTRADA_PORT": "tcp://10.0.0.1:80",
         ])
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+
+    @Test func testConnectionPrintsATableAndExitsByItsVerdict() async throws {
+      let tenant = try Tenant(users: 5)
+      let fine = try await Program.run(["test-connection"], environment: tenant.environment)
+      #expect(fine.exitCode == 0, "\(fine.errors)")
+      let lines = fine.output.split(separator: "\n")
+      #expect(lines.count == 10)
+      #expect(lines.dropFirst().allSatisfy { $0.contains("  ok       ") })
+      #expect(!fine.output.contains("\u{1B}"), "no colors but on a terminal")
+      tenant.simulator.revoke(.auditLogReadAll)
+      let denied = try await Program.run(["test-connection"], environment: tenant.environment)
+      #expect(denied.exitCode == 1)
+      #expect(denied.output.contains("grant AuditLog.Read.All"))
+      #expect(!denied.output.contains(tenant.simulator.options.clientSecret))
+      await tenant.server.stop()
     }
 
     @Test func theDemoServesATenantWithoutCredentials() async throws {

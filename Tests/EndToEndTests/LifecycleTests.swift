@@ -194,13 +194,31 @@ extension EndToEndTests {
       _ = try await client.get("/users/mary.jones@example.com?cursor=mary.jones")
       _ = try await client.get(
         "/users/mary.jones@example.com", headers: [(name: "Authorization", value: "Bearer \(token)")])
+      let bearer = [(name: "Authorization", value: "Bearer \(token)")]
+      var shown = ""
+      for target in ["/metrics", "/status", "/test-connection"] {
+        let answer = try await client.get(target, headers: bearer)
+        #expect(answer.status == 200)
+        shown += String(decoding: answer.body, as: UTF8.self)
+      }
+      shown += try program.arguments()
       program.send(SIGTERM)
-      let log = await program.outcome().errors
-      #expect(log.contains("http-request"))
+      let lines = await program.outcome().errors
+      for line in lines.split(separator: "\n") {
+        let event = try JSONTree(parsing: Array(line.utf8))
+        #expect(event.at("ecs.version")?.string == "8.17.0", "\(line)")
+        #expect(event["@timestamp"]?.string?.hasSuffix("Z") == true, "\(line)")
+        #expect(["debug", "info", "warning", "error"].contains(event.at("log.level")?.string), "\(line)")
+        #expect(event.at("event.action")?.string?.wholeMatch(of: /[a-z]+(-[a-z]+)+/) != nil, "\(line)")
+        #expect(event["message"]?.string?.isEmpty == false, "\(line)")
+      }
+      let log = lines + shown
+      #expect(log.contains("http-request") && log.contains("entrada_up 1"))
       #expect(!log.contains(token))
       #expect(!log.contains(tenant.simulator.options.clientSecret))
       #expect(!log.contains("mary.jones"))
       #expect(!log.contains("eyJ"))
+      #expect(!log.contains("contoso.com"))
       await client.close()
     }
   }

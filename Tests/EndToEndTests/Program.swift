@@ -66,6 +66,11 @@ final class Program: Sendable {
     kill(process.processIdentifier, signal)
   }
 
+  /// What every user of the machine can read of it.
+  func arguments() throws -> String {
+    try String(contentsOfFile: "/proc/\(process.processIdentifier)/cmdline", encoding: .utf8)
+  }
+
   /// Waits until it has ended by itself or by a signal.
   func outcome() async -> Outcome {
     try? await ended.wait()
