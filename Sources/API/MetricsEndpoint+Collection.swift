@@ -60,6 +60,13 @@ extension MetricsEndpoint {
       "entrada_inventory_corrections_total",
       "Users and groups that a full sync found to be otherwise than the changes before had said."
     ) { $0.add(sources.inventoryCorrections()) }
+    text.gauge("entrada_inventory_users", "Users of the snapshot, by what is known of their MFA.") {
+      samples in
+      guard let users = snapshot?.coverage.users else { return }
+      samples.add(users.registered, ["state": "mfa_registered"])
+      samples.add(users.notRegistered, ["state": "mfa_not_registered"])
+      samples.add(users.unknown, ["state": "mfa_unknown"])
+    }
     text.gauge("entrada_inventory_complete", "Whether users, groups and roles of the snapshot are whole.") {
       $0.add(snapshot?.isComplete ?? false)
     }

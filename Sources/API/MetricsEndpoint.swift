@@ -33,6 +33,7 @@ struct MetricsEndpoint: Sendable {
     }
     writeCapabilities(inventory + streams.map(\.source), into: &text)
     writeStreams(streams, into: &text)
+    writeProof(streams, into: &text)
     writeInventory(inventory, into: &text)
     writeGraph(into: &text)
     writeTraffic(into: &text)

@@ -3,6 +3,7 @@ import GraphClient
 import HTTPServer
 import LogStreams
 import Storage
+import Telemetry
 import Testing
 import Time
 
@@ -49,6 +50,24 @@ import Time
       metrics[#"entrada_log_completed_through_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_030)
     #expect(metrics[#"entrada_log_newest_event_timestamp_seconds{stream="signins"}"#] == 1_772_352_000)
     #expect(metrics[#"entrada_log_storage_failed{stream="\#(name)"}"#] == 0)
+  }
+
+  @Test func provesThatAllEventsHaveCome() async throws {
+    try service.publish([User("a"), User("b")])
+    service.change { state in
+      var stream = StreamState.of(.audit, .after(nil, .auditLogs))
+      stream.arrivalLag.record(3)
+      stream.arrivalLag.record(100_000)
+      state.streams = [stream]
+    }
+    let metrics = try await scrape()
+    let lag = "entrada_log_event_arrival_lag_seconds"
+    #expect(metrics[#"\#(lag)_bucket{stream="audit",le="1"}"#] == 0)
+    #expect(metrics[#"\#(lag)_bucket{stream="audit",le="5"}"#] == 1)
+    #expect(metrics[#"\#(lag)_count{stream="audit"}"#] == 2)
+    #expect(metrics[#"entrada_log_gaps{stream="audit"}"#] == 0)
+    #expect(metrics[#"entrada_inventory_users{state="mfa_unknown"}"#] == 2)
+    #expect(metrics[#"entrada_inventory_users{state="mfa_registered"}"#] == 0)
   }
 
   @Test(

@@ -36,8 +36,9 @@ struct StreamsPlant {
     let transport = InProcessTransport(tenant: tenant)
     let tokens = TokenCache(
       credential: ClientSecretCredential(
-        authority: root, tenant: options.tenantID, clientID: options.clientID,
-        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+        TokenEndpoint(
+          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
+        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
     var policy = RetryPolicy()
     policy.maximumAttempts = 2
     client = GraphClient(
