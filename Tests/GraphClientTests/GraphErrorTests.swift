@@ -78,7 +78,7 @@ import Testing
     (7000222, "invalid_client", "create a new one"), (90002, "invalid_request", "ENTRADA_CLOUD"),
     (7000112, "unauthorized_client", "enable it"), (700027, "invalid_client", "upload it"),
     (700024, "invalid_client", "clock"), (70011, "invalid_scope", "ENTRADA_CLOUD"),
-    (1, "invalid_client", "check tenant, client and secret"),
+    (1, "invalid_client", "check tenant, client and credential"),
   ])
   func theLoginServicesNumberTellsWhatToDo(number: Int, name: String, advice: String) {
     let body = """
