@@ -12,6 +12,7 @@ struct MetricsEndpoint: Sendable {
   let sources: API.Sources
   let store: any EventStore
   let traffic: [Traffic]
+  let clock: any WallClock
 
   func scrape(_ request: Request) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])

@@ -1,11 +1,12 @@
 import API
 import GraphClient
 import HTTPServer
-import LogStreams
 import Storage
 import Telemetry
 import Testing
 import Time
+
+@testable import LogStreams
 
 @Suite struct MetricsTests {
   private let service: Service
@@ -68,6 +69,57 @@ import Time
     #expect(metrics[#"entrada_log_gaps{stream="audit"}"#] == 0)
     #expect(metrics[#"entrada_inventory_users{state="mfa_unknown"}"#] == 2)
     #expect(metrics[#"entrada_inventory_users{state="mfa_registered"}"#] == 0)
+  }
+
+  @Test func provesThatLogsWereReadCompletely() async throws {
+    service.change { state in
+      var stream = StreamState.of(.audit, .after(nil, .auditLogs))
+      stream.arrivalLag.record(20)
+      stream.arrivalLag.record(5000)
+      stream.late = [.sweep: 7]
+      stream.coverage = [
+        TierCoverage(tier: .overlap, reach: .seconds(900), target: .seconds(30), coveredAt: someTime),
+        TierCoverage(tier: .sweep, reach: .seconds(86_400), target: .seconds(7200), coveredAt: someTime),
+        TierCoverage(tier: .reconciliation, reach: .seconds(99_999), target: .seconds(1)),
+      ]
+      for day in 1...2 {
+        let start = someTime - .seconds(day * 86_400)
+        stream.note(
+          Gap(
+            source: "audit", start: start, end: start + .seconds(3600), noticedAt: someTime, cause: .outage))
+      }
+      var pass = RereadPass(
+        source: "audit", tier: "reconciliation", startedAt: someTime, start: someTime - .seconds(86_400),
+        end: someTime)
+      (pass.added, pass.finishedAt) = (3, someTime + .seconds(10))
+      stream.reconciliation = pass
+      state.streams = [stream]
+    }
+    let metrics = try await scrape()
+    func value(_ name: String, _ labels: String = "") -> Double? {
+      metrics[#"entrada_log_\#(name){stream="audit"\#(labels)}"#]
+    }
+    #expect(value("event_arrival_lag_seconds_count") == 2)
+    #expect(value("event_arrival_lag_seconds_bucket", #",le="30""#) == 1)
+    #expect(value("event_arrival_lag_seconds_sum") == 5020)
+    #expect(value("late_events_total", #",tier="overlap""#) == 0)
+    #expect(value("late_events_total", #",tier="sweep""#) == 7)
+    #expect(value("gaps") == 2 && value("gap_seconds") == 7200)
+    #expect(value("coverage_timestamp_seconds", #",tier="overlap""#) == 1_772_352_000)
+    #expect(value("coverage_timestamp_seconds", #",tier="reconciliation""#) == nil)
+    // The service's clock is a minute on.
+    #expect(value("coverage_late", #",tier="overlap""#) == 1)
+    #expect(value("coverage_late", #",tier="sweep""#) == 0)
+    #expect(value("reconciliation_missing") == 3)
+    #expect(value("reconciliation_timestamp_seconds") == 1_772_352_010)
+  }
+
+  @Test func namesNoReconciliationBeforeThereWasOne() async throws {
+    service.change { $0.streams = [.of(.audit, .after(nil, .auditLogs))] }
+    let metrics = try await scrape()
+    #expect(metrics[#"entrada_log_gaps{stream="audit"}"#] == 0)
+    #expect(metrics[#"entrada_log_event_arrival_lag_seconds_count{stream="audit"}"#] == 0)
+    #expect(!metrics.text.contains("entrada_log_reconciliation"))
   }
 
   @Test(

@@ -7,8 +7,11 @@ extension EndToEndTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("deploy")
 
-    /// What a simulated tenant has none of: its Graph is on loopback, where there are no budgets.
-    private static let elsewhere: Set<String> = ["entrada_graph_budget_used_ratio"]
+    /// What a simulated tenant has none of: its Graph is on loopback, where there are no budgets, and a secret is no
+    /// certificate.
+    private static let elsewhere: Set<String> = [
+      "entrada_graph_budget_used_ratio", "entrada_credential_expiry_timestamp_seconds",
+    ]
 
     /// An alert on a metric that does not exist never fires and never says so.
     @Test func everyMetricOfTheAlertsAndTheDashboardExists() async throws {
