@@ -17,8 +17,8 @@ struct GroupList: Sendable {
   private var parents: [[Int32]] = []
   /// Members whose groups have changed, or the names of these.
   private var changed: Set<Int32> = []
-  /// Groups that came, changed or left.
-  private var changedGroups: Set<String> = []
+  /// What of it has to be saved.
+  private var changes = GroupChanges()
 
   func id(of number: Int32) -> String { ids[Int(number)] }
 
@@ -34,47 +34,78 @@ struct GroupList: Sendable {
     groups[groupID]?.members.map(id(of:)) ?? []
   }
 
+  func isMember(_ memberID: String, of groupID: String) -> Bool {
+    guard let number = numbers[memberID] else { return false }
+    return groups[groupID]?.members.contains(number) == true
+  }
+
   /// Takes a page of a first or of a later round. A group may come again with further members, in any order.
   mutating func add(_ page: GraphPage) throws {
     unreadable += try page.forEachObject { id, record, _ in
-      changedGroups.insert(id)
       guard record["@removed"] == nil else {
         remove(id)
         return
       }
+      if groups[id] == nil { changes.insert(whole: id) }
       // It is taken out meanwhile, for a second reference would copy all its members each time.
       var group = groups.removeValue(forKey: id) ?? Group()
       if let name = record["displayName"]?.text?.string, name != group.name {
         group.name = name
+        changes.insert(name: id)
         changed.formUnion(group.members)
       }
-      if let members = record["members@delta"] { change(&group, number(of: id), members) }
+      if let members = record["members@delta"] { change(&group, id, members) }
       groups[id] = group
     }
   }
 
-  private mutating func remove(_ id: String) {
-    guard let group = groups.removeValue(forKey: id), let number = numbers[id] else { return }
-    for member in group.members { parents[Int(member)].removeAll { $0 == number } }
-    changed.formUnion(group.members)
+  /// Takes a page of the members of a group that is in the list.
+  mutating func addMembers(_ page: GraphPage, of groupID: String) throws {
+    guard var group = groups.removeValue(forKey: groupID) else { return }
+    defer { groups[groupID] = group }
+    unreadable += try page.forEachObject { id, _, _ in
+      insert(id, into: &group, groupID, number(of: groupID))
+    }
   }
 
-  private mutating func change(_ group: inout Group, _ groupNumber: Int32, _ members: JSONValue) {
+  mutating func remove(_ id: String) {
+    guard let group = groups.removeValue(forKey: id) else { return }
+    changes.insert(whole: id)
+    changed.formUnion(group.members)
+    guard let number = numbers[id] else { return }
+    for member in group.members { parents[Int(member)].removeAll { $0 == number } }
+  }
+
+  private mutating func change(_ group: inout Group, _ groupID: String, _ members: JSONValue) {
+    let groupNumber = number(of: groupID)
     for member in members.elements {
       guard let id = member["id"]?.text?.string else {
         unreadable += 1
         continue
       }
-      let number = number(of: id)
-      if member["@removed"] == nil {
-        guard group.members.insert(number).inserted else { continue }
-        parents[Int(number)].append(groupNumber)
-      } else {
-        guard group.members.remove(number) != nil else { continue }
-        parents[Int(number)].removeAll { $0 == groupNumber }
+      guard member["@removed"] != nil else {
+        insert(id, into: &group, groupID, groupNumber)
+        continue
       }
-      changed.insert(number)
+      let number = number(of: id)
+      guard group.members.remove(number) != nil else { continue }
+      parents[Int(number)].removeAll { $0 == groupNumber }
+      note(id, number, of: groupID)
     }
+  }
+
+  private mutating func insert(
+    _ id: String, into group: inout Group, _ groupID: String, _ groupNumber: Int32
+  ) {
+    let number = number(of: id)
+    guard group.members.insert(number).inserted else { return }
+    parents[Int(number)].append(groupNumber)
+    note(id, number, of: groupID)
+  }
+
+  private mutating func note(_ memberID: String, _ member: Int32, of groupID: String) {
+    changes.insert(member: memberID, of: groupID)
+    changed.insert(member)
   }
 
   /// Makes somebody a member of these groups and of no others; groups that are not in the list are passed over.
@@ -89,8 +120,7 @@ struct GroupList: Sendable {
       } else {
         groups[id]?.members.remove(member)
       }
-      changedGroups.insert(id)
-      changed.insert(member)
+      note(memberID, member, of: id)
     }
     parents[Int(member)] = Array(new)
   }
@@ -104,10 +134,37 @@ struct GroupList: Sendable {
     return number
   }
 
-  /// The groups that came, changed or left since the last time.
-  mutating func takeChangedGroups() -> Set<String> {
-    defer { changedGroups = [] }
-    return changedGroups
+  /// Notes as changes in what this list, the later reading of all groups, differs from another one.
+  mutating func noteChanges(since old: GroupList) {
+    let known = old.ids.map { numbers[$0] }
+    for (id, group) in groups {
+      guard let before = old.groups[id] else {
+        changes.insert(whole: id)
+        changed.formUnion(group.members)
+        continue
+      }
+      if before.name != group.name {
+        changes.insert(name: id)
+        changed.formUnion(group.members)
+      }
+      var came = group.members
+      for member in before.members {
+        if let number = known[Int(member)], came.remove(number) != nil { continue }
+        let memberID = old.id(of: member)
+        note(memberID, number(of: memberID), of: id)
+      }
+      for member in came { note(self.id(of: member), member, of: id) }
+    }
+    for (id, group) in old.groups where groups[id] == nil {
+      changes.insert(whole: id)
+      for member in group.members { changed.insert(number(of: old.id(of: member))) }
+    }
+  }
+
+  /// What has to be saved of what happened since the last time.
+  mutating func takeChanges() -> GroupChanges {
+    defer { changes = GroupChanges() }
+    return changes
   }
 
   /// The ids of all whose groups have changed since the last time, and of all below a changed group: they may have

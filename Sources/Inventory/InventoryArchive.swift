@@ -33,8 +33,10 @@ enum InventoryArchive {
     if let point = saved.points[.groups] {
       var list = GroupList()
       try each(.groups, store) { try list.add($0) }
+      let changes = try each(.groupChanges, store) { try list.add($0) }
       list.unreadable += point.unreadable
       try saved.parts.take(ListReading.whole(list))
+      saved.parts.noteSavedGroupChanges(changes)
     }
     if let point = saved.points[.roleAssignments] {
       var list = RoleList()
@@ -80,10 +82,12 @@ enum InventoryArchive {
     saved.parts.take(readings)
   }
 
-  private static func each(
+  /// - Returns: How many records there are.
+  @discardableResult private static func each(
     _ part: DirectoryPart, _ store: any DirectoryStore, _ take: (GraphPage) throws -> Void
-  ) throws {
+  ) throws -> Int {
     var records: [[UInt8]] = []
+    var count = 0
     func flush() throws {
       guard !records.isEmpty else { return }
       let body = Array(#"{"value":["#.utf8) + records.joined(separator: ",".utf8) + Array("]}".utf8)
@@ -92,9 +96,11 @@ enum InventoryArchive {
     }
     try store.read(part) { _, record in
       records.append(record)
+      count += 1
       if records.count == 1000 { try flush() }
     }
     try flush()
+    return count
   }
 
   private static func loadPoint(_ id: String, _ record: [UInt8], _ saved: inout SavedInventory) throws {
@@ -145,6 +151,21 @@ enum InventoryArchive {
       writer.string("displayName", name)
       writer.array("members@delta") { writer in
         for member in members { writer.object { $0.string("id", member) } }
+      }
+    }
+    return writer.bytes
+  }
+
+  /// A change of one membership.
+  static func record(group id: String, _ member: String, isMember: Bool) -> [UInt8] {
+    var writer = JSONWriter(capacity: 160)
+    writer.object { writer in
+      writer.string("id", id)
+      writer.array("members@delta") { writer in
+        writer.object { writer in
+          writer.string("id", member)
+          if !isMember { writer.object("@removed") { $0.string("reason", "deleted") } }
+        }
       }
     }
     return writer.bytes

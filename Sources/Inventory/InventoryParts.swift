@@ -36,12 +36,15 @@ struct InventoryParts: Sendable {
     return changed
   }
 
+  /// Records of changes that the store holds beside whole groups.
+  private var savedGroupChanges = 0
+
   /// What the store does not know yet.
   private var unsaved = Unsaved()
 
   struct Unsaved: Sendable {
     var users: Set<String> = []
-    var groups: Set<String> = []
+    var groups = GroupChanges()
     var replacesGroups = false
     var hasRoles = false
     var mfa: Set<String> = []
@@ -54,12 +57,7 @@ struct InventoryParts: Sendable {
     var changes = unsaved.users.map {
       DirectoryChange(.users, $0, users?.entries[$0]?.values.json)
     }
-    for id in unsaved.replacesGroups ? Set((groups?.groups ?? [:]).keys) : unsaved.groups {
-      let record = groups?.groups[id].map { group in
-        InventoryArchive.record(group: id, group.name, members: groups?.memberIDs(of: id) ?? [])
-      }
-      changes.append(DirectoryChange(.groups, id, record))
-    }
+    changes += unsaved.replacesGroups ? groups?.records ?? [] : unsaved.groups.records(groups)
     changes += unsaved.mfa.map { id in
       DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) })
     }
@@ -71,7 +69,7 @@ struct InventoryParts: Sendable {
       DirectoryChange(
         .signInActivity, id, signInActivity?.users[id].map { InventoryArchive.record(id, $0) })
     }
-    var replaced: Set<DirectoryPart> = unsaved.replacesGroups ? [.groups] : []
+    var replaced: Set<DirectoryPart> = unsaved.replacesGroups ? [.groups, .groupChanges] : []
     if unsaved.hasRoles, let roles {
       replaced.formUnion([.roleDefinitions, .roleAssignments])
       changes += roles.changes
@@ -117,27 +115,46 @@ struct InventoryParts: Sendable {
     switch reading {
     case .whole(var list, let rounds):
       _ = list.takeChanged()
-      _ = list.takeChangedGroups()
+      _ = list.takeChanges()
       if let rounds, let groups {
         let found = try groups.corrections(by: list, rounds, users: users)
         corrections += found.groups
         suspects.add(found.users)
       }
+      if let groups {
+        list.noteChanges(since: groups)
+      } else {
+        unsaved.replacesGroups = true
+        changeAll()
+      }
       groups = list
-      unsaved.replacesGroups = true
-      changeAll()
     case .changes(let pages):
       for page in pages { try groups?.add(page) }
-      for id in groups?.takeChanged() ?? [] { changed.insert(id) }
-      unsaved.groups.formUnion(groups?.takeChangedGroups() ?? [])
     }
+    noteGroupChanges()
   }
 
   /// Takes the groups that these users are in, as they are now; groups that are not in the list are passed over.
   mutating func take(memberships: [String: [String]]) {
     for (id, ids) in memberships { groups?.setGroups(of: id, to: ids) }
+    noteGroupChanges()
+  }
+
+  private mutating func noteGroupChanges() {
     for id in groups?.takeChanged() ?? [] { changed.insert(id) }
-    unsaved.groups.formUnion(groups?.takeChangedGroups() ?? [])
+    guard let changes = groups?.takeChanges() else { return }
+    unsaved.groups.formUnion(changes)
+    noteSavedGroupChanges(changes.count)
+  }
+
+  /// Counts records of changes. Where there are many for all the members there are, groups are written whole again:
+  /// seldom enough that it costs no more than the changes did.
+  mutating func noteSavedGroupChanges(_ count: Int) {
+    savedGroupChanges += count
+    let members = groups?.groups.values.reduce(0) { $0 + $1.members.count } ?? 0
+    guard savedGroupChanges > max(10_000, members / 4) else { return }
+    unsaved.replacesGroups = true
+    savedGroupChanges = 0
   }
 
   mutating func take(_ list: RoleList) {

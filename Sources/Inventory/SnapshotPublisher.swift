@@ -112,6 +112,7 @@ actor SnapshotPublisher {
     guard readings == groupReadings else { return false }
     parts.take(memberships: memberships)
     publishAll(now: clock.now())
+    save()
     return true
   }
 

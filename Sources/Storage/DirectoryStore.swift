@@ -2,8 +2,10 @@
 public enum DirectoryPart: String, Sendable, CaseIterable {
   /// Users, as they were received.
   case users
-  /// Groups, each with its direct members.
+  /// Groups, each with its direct members as they were when the record was written.
   case groups
+  /// What has changed of groups since, each change of one membership or name by itself.
+  case groupChanges = "group_changes"
   /// What roles there are.
   case roleDefinitions = "role_definitions"
   /// Who holds them.
@@ -28,6 +30,16 @@ public struct DirectoryChange: Sendable {
   public var id: String
   /// Its content, in the words of its writer; nil where it is gone.
   public var record: [UInt8]?
+
+  /// Whether it is about all records whose ids begin so; they are gone.
+  public private(set) var isPrefix = false
+
+  /// All records of a part are gone whose ids begin so.
+  public static func removal(_ part: DirectoryPart, prefix: String) -> DirectoryChange {
+    var change = DirectoryChange(part, prefix, nil)
+    change.isPrefix = true
+    return change
+  }
 
   /// A change.
   public init(_ part: DirectoryPart, _ id: String, _ record: [UInt8]?) {

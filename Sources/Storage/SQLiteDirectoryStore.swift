@@ -9,7 +9,7 @@ internal import Locking
 ///
 /// `@unchecked Sendable`: the connection is used under `lock` only.
 public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
   private let connection: SQLiteConnection
   private let lock = Mutex(())
 
@@ -44,6 +44,7 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
       PRAGMA trusted_schema = OFF;
       """)
     let found = try connection.integer("PRAGMA user_version") ?? 0
+    // What came since is in tables of its own: an older file is used as it is.
     guard found <= version else { throw DirectoryUnusable("it was written by a newer version") }
     guard try connection.text("PRAGMA quick_check(1)") == "ok" else {
       throw DirectoryUnusable("it is damaged")
@@ -86,15 +87,20 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
     try lock.withLock { _ in
       try connection.transaction {
         for part in replaced { try connection.execute("DELETE FROM \(part.rawValue)") }
-        for change in changes {
-          if let record = change.record {
-            try connection.change(
-              "INSERT OR REPLACE INTO \(change.part.rawValue) VALUES(?, ?)", .text(change.id), .blob(record))
-          } else {
-            try connection.change("DELETE FROM \(change.part.rawValue) WHERE id = ?", .text(change.id))
-          }
-        }
+        for change in changes { try apply(change) }
       }
+    }
+  }
+
+  private func apply(_ change: DirectoryChange) throws {
+    let (table, id) = (change.part.rawValue, SQLiteValue.text(change.id))
+    if let record = change.record {
+      try connection.change("INSERT OR REPLACE INTO \(table) VALUES(?, ?)", id, .blob(record))
+    } else if change.isPrefix {
+      // Behind the last character that there is: a range of the index.
+      try connection.change("DELETE FROM \(table) WHERE id >= ? AND id < ? || char(1114111)", id, id)
+    } else {
+      try connection.change("DELETE FROM \(table) WHERE id = ?", id)
     }
   }
 

@@ -37,6 +37,28 @@ import Testing
     #expect(try records(store, .groups) == ["z": "4"])
   }
 
+  @Test func forgetsAllWhoseIdsBeginAlike() throws {
+    let store = try SQLiteDirectoryStore(path: ":memory:", owner: "one")
+    let ids = ["g1", "g1 ", "g1 \u{e4}", "g1 b", "g10 a", "g2 a"]
+    try store.save(ids.map { DirectoryChange(.groupChanges, $0, [49]) }, replacing: [])
+    let again = DirectoryChange(.groupChanges, "g1 c", [50])
+    try store.save([.removal(.groupChanges, prefix: "g1 "), again], replacing: [])
+    #expect(try records(store, .groupChanges) == ["g1": "1", "g1 c": "2", "g10 a": "1", "g2 a": "1"])
+  }
+
+  @Test func goesOnWithAFileOfTheFirstVersion() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      let store = try SQLiteDirectoryStore(path: path, owner: "one")
+      try store.save([DirectoryChange(.groups, "a", Array("1".utf8))], replacing: [])
+      try SQLiteConnection(path: path).execute("DROP TABLE group_changes; PRAGMA user_version = 1")
+    }
+    let (store, setAside) = try SQLiteDirectoryStore.open(path: path, owner: "one")
+    #expect(setAside == nil)
+    #expect(try records(store, .groups) == ["a": "1"])
+    #expect(try records(store, .groupChanges).isEmpty)
+  }
+
   @Test func refusesAnothersDirectory() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try SQLiteDirectoryStore(path: path, owner: "one")
