@@ -16,13 +16,12 @@ struct RandomHistory {
   mutating func chance(oneOf count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
 
   /// Makes some changes.
-  /// - Parameter keepsUsers: Whether nobody comes, leaves or comes back.
-  mutating func go(on count: ClosedRange<Int> = 0...8, keepsUsers: Bool = false) throws {
-    for _ in 0..<Int.random(in: count, using: &random) { try step(keepsUsers) }
+  mutating func go(on count: ClosedRange<Int> = 0...8) throws {
+    for _ in 0..<Int.random(in: count, using: &random) { try step() }
   }
 
-  private mutating func step(_ keepsUsers: Bool) throws {
-    switch Int.random(in: (keepsUsers ? 5 : 0)..<14, using: &random) {
+  private mutating func step() throws {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: _ = tenant.addUser()
     case 1, 2: try delete()
     case 3, 4: try restore()

@@ -1,13 +1,15 @@
 import Foundation
 import GoldenTesting
 import GraphClient
-import Inventory
 import Locking
+import Storage
 import Telemetry
 import TenantSimulator
 import TestSupport
 import Testing
 import Time
+
+@testable import Inventory
 
 /// Whatever happens in a tenant: following the changes leads to what reading everything leads to.
 @Suite(.timeLimit(.minutes(2))) struct RandomHistoryTests {
@@ -29,7 +31,7 @@ import Time
   /// Tasks of an inventory that sleep when it rests.
   private static let loops = 6
 
-  private func inventory(isTransitive: Bool) throws -> Inventory {
+  private func inventory(isTransitive: Bool, store: SQLiteDirectoryStore? = nil) throws -> Inventory {
     let (options, root) = (tenant.options, "http://\(InProcessTransport.host)")
     let transport = InProcessTransport(tenant: tenant)
     let tokens = TokenCache(
@@ -47,7 +49,7 @@ import Time
       client: GraphClient(
         root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .unlimited,
         clock: clock, logger: .silent),
-      clock: clock, logger: .silent)
+      store: store, clock: clock, logger: .silent)
   }
 
   /// Every document of a snapshot by its user's id, without what hangs on when the user was first seen.
@@ -81,24 +83,47 @@ import Time
     "/v1.0/users?", "/v1.0/users/delta", "/v1.0/groups/delta", "roleAssignments", "signInActivity",
   ]
 
-  @Test(arguments: [(1, false), (2, true), (3, false), (4, true)] as [(UInt64, Bool)])
-  func followingTheChangesLeadsWhereReadingEverythingDoes(seed: UInt64, isTransitive: Bool) async throws {
+  /// What a start over that store serves.
+  private func saved(in store: SQLiteDirectoryStore, isTransitive: Bool) async throws -> [String: JSONTree] {
+    let inventory = try inventory(isTransitive: isTransitive, store: store)
+    _ = await inventory.publisher.load()
+    return try documents(inventory)
+  }
+
+  private func setDeltaOfGroups(_ isThere: Bool) {
+    var quirks = Quirks()
+    quirks.hasNoDelta = !isThere
+    quirks.targetsContaining = "/groups/delta"
+    tenant.setQuirks(quirks)
+  }
+
+  @Test(
+    arguments: [(1, false, true), (2, true, true), (3, false, true), (4, true, true), (5, true, false)]
+      as [(UInt64, Bool, Bool)])
+  func followingTheChangesLeadsWhereReadingEverythingDoes(
+    seed: UInt64, isTransitive: Bool, hasDeltaOfGroups: Bool
+  ) async throws {
+    let store = try SQLiteDirectoryStore(path: ":memory:", owner: "test")
+    setDeltaOfGroups(hasDeltaOfGroups)
     let history = Mutex(RandomHistory(tenant, seed: seed))
     try history.withLock { try $0.go(on: 10...20) }
-    let inventory = try inventory(isTransitive: isTransitive)
+    let inventory = try inventory(isTransitive: isTransitive, store: store)
     let task = Task { await inventory.run() }
     await clock.waitForSleepers(Self.loops)
     for round in 1...16 {
       try history.withLock { try $0.go() }
       if history.withLock({ $0.chance(oneOf: 2) }) {
-        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4, keepsUsers: true) } }
+        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
         for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
         await nextRound()
         tenant.faults.removeAll()
       }
       // What happened in the midst of the last round is in this one.
       await nextRound()
+      setDeltaOfGroups(true)
       let (found, expected) = (try documents(inventory), try await fresh(isTransitive: isTransitive))
+      setDeltaOfGroups(hasDeltaOfGroups)
+      #expect(try await saved(in: store, isTransitive: isTransitive) == found)
       let different = expected.keys.filter { expected[$0] != found[$0] }
       for id in different.prefix(2) {
         Issue.record(

@@ -8,6 +8,8 @@ public struct Quirks: Sendable, Equatable {
   public var repeatsItems = false
   /// So many tombstones of objects that nobody has heard of stand on each page of a delta query.
   public var unknownTombstones = 0
+  /// Delta queries are refused, as in a B2C tenant.
+  public var hasNoDelta = false
   /// Each page of a log shows what has become visible by then, and not by the time of the first page.
   public var showsNewEventsWhilePaging = false
   /// A query for a longer window of a log ends in a 504, in seconds; nil is no bound.

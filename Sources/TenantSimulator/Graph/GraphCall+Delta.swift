@@ -101,6 +101,7 @@ extension GraphCall {
     _ type: Field.Type
   ) throws(GraphFailure) -> (query: Query, token: PageToken) {
     let query = try query([.select, .skiptoken, .deltatoken])
+    if quirks.hasNoDelta { throw .unsupported("Delta queries are not supported in this tenant.") }
     let isLatest = query[.deltatoken]?.lowercased() == "latest"
     if let text = query[.skiptoken] ?? (isLatest ? nil : query[.deltatoken]) {
       guard query.options.count == 1 else { throw .badRequest("A token must stand alone.") }
