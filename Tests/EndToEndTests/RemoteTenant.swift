@@ -3,6 +3,7 @@ import GoldenTesting
 import GraphClient
 import TenantSimulator
 import Testing
+import Time
 
 /// A tenant in a process of its own, in a hurry: late events, faults, and what else Graph is free to do.
 struct RemoteTenant {
@@ -25,19 +26,34 @@ struct RemoteTenant {
     ]
   }
 
-  /// The ids of all events of a log that Graph shows by now.
-  func events(_ log: SoakLog, from: Date) async throws -> Set<String> {
+  /// All events of a log that Graph shows by now.
+  func events(_ log: SoakLog, from: Date) async throws -> [ShownEvent] {
     let answer = try await client.fetch(
       "/simulator/events?log=\(log.source)&from=\(from.formatted(.iso8601))")
     try #require(answer.status == 200)
     let lines = String(decoding: answer.body, as: UTF8.self).split(separator: "\n")
-    return Set(lines.compactMap { $0.split(separator: " ").first.map(String.init) })
+    return try lines.map { try #require(ShownEvent($0)) }
   }
 
   func stop() async {
     program.send(SIGTERM)
     _ = await program.outcome()
     await client.close()
+  }
+}
+
+/// An event, when it was, and since when Graph has shown it.
+struct ShownEvent {
+  let id: String
+  let time: Timestamp
+  let visibleFrom: Timestamp
+
+  init?(_ line: Substring) {
+    let words = line.split(separator: " ")
+    guard words.count == 3, let time = Timestamp(rfc3339: String(words[1])),
+      let visibleFrom = Timestamp(rfc3339: String(words[2]))
+    else { return nil }
+    (id, self.time, self.visibleFrom) = (String(words[0]), time, visibleFrom)
   }
 }
 
