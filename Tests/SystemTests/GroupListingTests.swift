@@ -36,8 +36,9 @@ import Time
     let transport = InProcessTransport(tenant: tenant)
     let tokens = TokenCache(
       credential: ClientSecretCredential(
-        authority: root, tenant: options.tenantID, clientID: options.clientID,
-        secret: Secret(options.clientSecret), graphRoot: root), transport: transport, clock: clock)
+        TokenEndpoint(
+          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
+        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
     var settings = Inventory.Settings(tenantID: options.tenantID)
     settings.hasTransitiveGroups = true
     let inventory = Inventory(
