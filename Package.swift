@@ -40,6 +40,7 @@ let package = Package(
     .executable(name: "tenant-simulator", targets: ["tenant-simulator"]),
   ],
   targets: [
+    .systemLibrary(name: "CMalloc"),
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CGnuTLS", pkgConfig: "gnutls", package: "libgnutls28-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
@@ -73,8 +74,8 @@ let package = Package(
     program(
       "entrada",
       [
-        "API", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF", "Storage",
-        "Telemetry", "TenantSimulator", "Time",
+        "API", "CMalloc", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF",
+        "Storage", "Telemetry", "TenantSimulator", "Time",
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
 

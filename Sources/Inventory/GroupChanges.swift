@@ -56,9 +56,9 @@ struct GroupChanges: Sendable {
 }
 
 extension GroupList {
-  /// All groups as the store keeps them.
-  var records: [DirectoryChange] {
-    groups.keys.map { DirectoryChange(.groups, $0, record(of: $0)) }
+  /// Shows all groups as the store keeps them.
+  func forEachRecord(_ body: (DirectoryChange) throws -> Void) rethrows {
+    for id in groups.keys { try body(DirectoryChange(.groups, id, record(of: id))) }
   }
 
   fileprivate func record(of id: String) -> [UInt8]? {

@@ -34,6 +34,11 @@ struct GroupList: Sendable {
     groups[groupID]?.members.map(id(of:)) ?? []
   }
 
+  mutating func shareIDs(with users: UserList) {
+    numbers = numbers.sharingKeys(with: users.entries)
+    for (id, number) in numbers { ids[Int(number)] = id }
+  }
+
   func isMember(_ memberID: String, of groupID: String) -> Bool {
     guard let number = numbers[memberID] else { return false }
     return groups[groupID]?.members.contains(number) == true

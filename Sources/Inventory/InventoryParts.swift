@@ -52,29 +52,34 @@ struct InventoryParts: Sendable {
     var signInActivity: Set<String> = []
   }
 
-  /// What the store has to be told; until `takeUnsaved` says that it has been, it stays to be told.
-  var changes: (changes: [DirectoryChange], replaced: Set<DirectoryPart>) {
-    var changes = unsaved.users.map {
-      DirectoryChange(.users, $0, users?.entries[$0]?.values.json)
-    }
-    changes += unsaved.replacesGroups ? groups?.records ?? [] : unsaved.groups.records(groups)
-    changes += unsaved.mfa.map { id in
-      DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) })
-    }
-    changes += unsaved.mfaReadings.map { id in
-      DirectoryChange(
-        .mfaReadings, id, mfaReadings.readings[id].map { InventoryArchive.record(id, $0) })
-    }
-    changes += unsaved.signInActivity.map { id in
-      DirectoryChange(
-        .signInActivity, id, signInActivity?.users[id].map { InventoryArchive.record(id, $0) })
-    }
+  /// Parts of which the store keeps only what `forEachChange` shows.
+  var replaced: Set<DirectoryPart> {
     var replaced: Set<DirectoryPart> = unsaved.replacesGroups ? [.groups, .groupChanges] : []
-    if unsaved.hasRoles, let roles {
-      replaced.formUnion([.roleDefinitions, .roleAssignments])
-      changes += roles.changes
+    if unsaved.hasRoles, roles != nil { replaced.formUnion([.roleDefinitions, .roleAssignments]) }
+    return replaced
+  }
+
+  /// Shows what the store has to be told, one by one, for all of it may be as large as the inventory; until `takeUnsaved`
+  /// says that it has been told, it stays to be told.
+  func forEachChange(_ body: (DirectoryChange) throws -> Void) rethrows {
+    for id in unsaved.users { try body(DirectoryChange(.users, id, users?.entries[id]?.values.json)) }
+    if unsaved.replacesGroups {
+      try groups?.forEachRecord(body)
+    } else {
+      for change in unsaved.groups.records(groups) { try body(change) }
     }
-    return (changes, replaced)
+    for id in unsaved.mfa {
+      try body(DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) }))
+    }
+    for id in unsaved.mfaReadings {
+      let record = mfaReadings.readings[id].map { InventoryArchive.record(id, $0) }
+      try body(DirectoryChange(.mfaReadings, id, record))
+    }
+    for id in unsaved.signInActivity {
+      let record = signInActivity?.users[id].map { InventoryArchive.record(id, $0) }
+      try body(DirectoryChange(.signInActivity, id, record))
+    }
+    if unsaved.hasRoles, let roles { for change in roles.changes { try body(change) } }
   }
 
   @discardableResult mutating func takeUnsaved() -> Unsaved {
@@ -94,6 +99,7 @@ struct InventoryParts: Sendable {
       if users == nil { changeAll() }
       note(touched)
       touched.formUnion(rounds?.ids ?? [])
+      shareIDs(with: &list)
       users = list
     case .changes(let pages):
       for page in pages { try users?.add(page) }
@@ -104,6 +110,14 @@ struct InventoryParts: Sendable {
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
+  }
+
+  /// The ids that are known stay the ones in memory.
+  private mutating func shareIDs(with list: inout UserList) {
+    if let users { return list.shareIDs(with: users) }
+    groups?.shareIDs(with: list)
+    mfa?.shareIDs(with: list)
+    signInActivity?.shareIDs(with: list)
   }
 
   private mutating func note(_ users: Set<String>) {
@@ -127,6 +141,7 @@ struct InventoryParts: Sendable {
         unsaved.replacesGroups = true
         changeAll()
       }
+      if let users { list.shareIDs(with: users) }
       groups = list
     case .changes(let pages):
       for page in pages { try groups?.add(page) }
@@ -176,6 +191,7 @@ struct InventoryParts: Sendable {
     // A newer report overrules the readings from before it.
     for id in mfaReadings.readings.keys { changed.insert(id) }
     mfa = list
+    if let users { mfa?.shareIDs(with: users) }
   }
 
   mutating func take(_ readings: [String: MFAReadings.Reading]) {
@@ -192,6 +208,7 @@ struct InventoryParts: Sendable {
     for id in different { changed.insert(id) }
     unsaved.signInActivity.formUnion(different)
     signInActivity = list
+    if let users { signInActivity?.shareIDs(with: users) }
   }
 }
 

@@ -8,6 +8,17 @@ struct MFAList: Sendable {
   private(set) var users: [String: UserFacts.MFA] = [:]
   /// When the report was made; the time of reading where its rows do not say.
   private(set) var asOf: Timestamp?
+  /// The methods are few, and so are the ways in which they occur together: each lies in memory once.
+  private var combinations: [[String]: [String]] = [:]
+  private static let maximumCombinations = 10_000
+
+  private mutating func shared(_ methods: [String]) -> [String] {
+    if let known = combinations[methods] { return known }
+    if combinations.count < MFAList.maximumCombinations { combinations[methods] = methods }
+    return methods
+  }
+
+  mutating func shareIDs(with users: UserList) { self.users = self.users.sharingKeys(with: users.entries) }
 
   mutating func add(_ page: GraphPage) throws {
     // A row of a strange shape leaves its user unknown, which the user's document then says.
@@ -16,7 +27,7 @@ struct MFAList: Sendable {
       else { return }
       let methods = record["methodsRegistered"]?.elements.compactMap { $0.text?.string } ?? []
       users[id] = UserFacts.MFA(
-        isCapable: isCapable, isRegistered: isRegistered, methods: methods, source: .report)
+        isCapable: isCapable, isRegistered: isRegistered, methods: shared(methods), source: .report)
       let updated = record["lastUpdatedDateTime"]?.text.flatMap { Timestamp(rfc3339: $0.utf8) }
       if let updated { asOf = max(asOf ?? updated, updated) }
     }

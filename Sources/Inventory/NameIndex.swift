@@ -43,7 +43,10 @@ struct NameIndex: Sendable {
   /// An id that is in lower case, as all of Graph's are, needs no entry.
   private static func entries(_ id: String, _ userPrincipalName: String?) -> [Entry] {
     var entries: [Entry] = []
-    if let name = userPrincipalName?.lowercased() { entries.append(Entry(key: name, isID: false, id: id)) }
+    if let name = userPrincipalName, case let lower = name.lowercased() {
+      // The same text lies in memory once.
+      entries.append(Entry(key: lower == name ? name : lower, isID: false, id: id))
+    }
     if case let key = id.lowercased(), key != id { entries.append(Entry(key: key, isID: true, id: id)) }
     return entries
   }

@@ -7,6 +7,8 @@ internal import Time
 struct SignInActivityList: Sendable {
   private(set) var users: [String: UserFacts.SignInActivity] = [:]
 
+  mutating func shareIDs(with users: UserList) { self.users = self.users.sharingKeys(with: users.entries) }
+
   mutating func add(_ page: GraphPage) throws {
     _ = try page.forEachObject { id, record, _ in
       guard let activity = record["signInActivity"], activity.kind == .object else { return }

@@ -119,7 +119,7 @@ actor SnapshotPublisher {
   /// What cannot be saved now is saved with the next reading; until then the store holds an older state that is one.
   private func save() {
     guard let store else { return }
-    var (changes, replaced) = parts.changes
+    var changes: [DirectoryChange] = []
     for (capability, point) in points {
       var point = point
       point.asOf = capability == .mfaReport ? parts.mfa?.asOf : nil
@@ -137,7 +137,10 @@ actor SnapshotPublisher {
         DirectoryChange(.syncPoints, "snapshot", InventoryArchive.record(collectedAt: collectedAt)))
     }
     do {
-      try store.save(changes, replacing: replaced)
+      try store.save(replacing: parts.replaced) { save in
+        try parts.forEachChange(save)
+        for change in changes { try save(change) }
+      }
       parts.takeUnsaved()
       points = [:]
       savedFirstSeen = Set(firstSeen.keys)

@@ -21,7 +21,9 @@ struct UserTraits: Sendable {
     hasMFA = facts.mfa?.isCapable
     let name = user["userPrincipalName"]?.text
     domain = name?.suffix(afterLast: UInt8(ascii: "@")).map { UserTraits.key($0.string) }
-    groups = (facts.groups ?? []).flatMap { [$0.uid, $0.name].compactMap { $0 }.map(UserTraits.key) }
+    let keys = (facts.groups ?? []).flatMap { [$0.uid, $0.name].compactMap { $0 }.map(UserTraits.key) }
+    // A copy has no room to grow; of a slice it would be none.
+    groups = keys.withUnsafeBufferPointer { Array($0) }
   }
 
   private static func key(_ text: String) -> Int { text.lowercased().hashValue }

@@ -19,8 +19,10 @@ struct UserValues: Sendable, Equatable {
 
   init(_ record: JSONValue) {
     var writer = JSONWriter(capacity: 64)
-    bytes.reserveCapacity(256)
+    bytes.reserveCapacity(1024)
     for field in UserValues.fields { append(record[field], &writer) }
+    // A copy has no room to grow; of a slice it would be none.
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// Takes the members that a record holds, and leaves the others.

@@ -52,11 +52,24 @@ public struct DirectoryChange: Sendable {
 /// Keeps a directory as it was last read, together with the points to read on from.
 public protocol DirectoryStore: Sendable {
   /// Saves what has changed; all of it or nothing, whenever the process ends.
-  /// - Parameter replaced: Parts of which only what comes with this call stays.
-  /// - Throws: `StorageError`.
-  func save(_ changes: [DirectoryChange], replacing replaced: Set<DirectoryPart>) throws
+  /// - Parameters:
+  ///   - replaced: Parts of which only what comes with this call stays.
+  ///   - body: Is given what saves a change, and calls it with each.
+  /// - Throws: `StorageError`, or what `body` throws.
+  func save(
+    replacing replaced: Set<DirectoryPart>,
+    _ body: (_ save: (DirectoryChange) throws -> Void) throws -> Void
+  ) throws
 
   /// Shows every record of a part, in the order of ids.
   /// - Throws: `StorageError`, or what `body` throws.
   func read(_ part: DirectoryPart, _ body: (_ id: String, _ record: [UInt8]) throws -> Void) throws
+}
+
+extension DirectoryStore {
+  /// Saves a few changes.
+  /// - Throws: `StorageError`.
+  public func save(_ changes: [DirectoryChange], replacing replaced: Set<DirectoryPart>) throws {
+    try save(replacing: replaced) { save in for change in changes { try save(change) } }
+  }
 }

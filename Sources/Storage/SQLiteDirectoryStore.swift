@@ -83,11 +83,13 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
   }
 
   /// Saves in one transaction.
-  public func save(_ changes: [DirectoryChange], replacing replaced: Set<DirectoryPart>) throws {
+  public func save(
+    replacing replaced: Set<DirectoryPart>, _ body: ((DirectoryChange) throws -> Void) throws -> Void
+  ) throws {
     try lock.withLock { _ in
       try connection.transaction {
         for part in replaced { try connection.execute("DELETE FROM \(part.rawValue)") }
-        for change in changes { try apply(change) }
+        try body { try apply($0) }
       }
     }
   }

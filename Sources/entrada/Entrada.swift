@@ -8,6 +8,7 @@ internal import FoundationEssentials
 @main
 enum Entrada {
   static func main() async {
+    Memory.returnWhatIsFree()
     let environment = ProcessInfo.processInfo.environment
     do {
       let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))

@@ -23,8 +23,9 @@ import Testing
   /// Saves what has changed.
   /// - Returns: How many records and bytes it took.
   @discardableResult private mutating func save() throws -> (records: Int, bytes: Int) {
-    let (changes, replaced) = parts.changes
-    try store.save(changes, replacing: replaced)
+    var changes: [DirectoryChange] = []
+    parts.forEachChange { changes.append($0) }
+    try store.save(changes, replacing: parts.replaced)
     parts.takeUnsaved()
     return (changes.count, changes.reduce(0) { $0 + ($1.record?.count ?? 0) })
   }

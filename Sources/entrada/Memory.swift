@@ -1,0 +1,12 @@
+internal import CMalloc
+
+/// How the process asks the system for memory.
+enum Memory {
+  /// Keeps what is free from staying with the process. A snapshot's documents lie in chunks of some hundred KiB, and each
+  /// change of a user replaces one: these are mapped by themselves, so that the old ones go back to the system and leave
+  /// no holes. glibc would raise the size from which it does so with each that goes, and give each thread a heap.
+  static func returnWhatIsFree() {
+    _ = entrada_malloc_map_from(64 << 10)
+    _ = entrada_malloc_arenas(2)
+  }
+}
