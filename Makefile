@@ -47,8 +47,8 @@ bench: build ## Compare the service with a bare server of the same bytes
 clients: build ## Run the recipes of deploy/siem whose clients can be installed
 	@Tools/run-clients .build/release/entrada
 
-openapi: ## Embed openapi.yaml and the page of / anew
-	@Tools/embed
+openapi: ## Write the JSON form of openapi.yaml anew
+	@Tools/openapi-json
 
 image: ## Build the container image with docker, podman or buildah (IMAGE=entrada:latest)
 	@Tools/build-image $(IMAGE)

@@ -48,6 +48,8 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     .target(
+      name: "CEmbedded", exclude: ["openapi.json", "page.html", "page.css", "page.js"]),
+    .target(
       name: "CSimdJSON",  // Debian's libsimdjson-dev
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
 
@@ -67,9 +69,9 @@ let package = Package(
     module(
       "API",
       [
-        "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams", "Storage",
-        "Telemetry", "Time",
-      ], exclude: ["Page"]),
+        "CEmbedded", "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams",
+        "Storage", "Telemetry", "Time",
+      ]),
     module("TenantSimulator", ["COpenSSL", "HTTPServer", "JSON", "Locking"]),
     program(
       "entrada",
@@ -136,6 +138,7 @@ let package = Package(
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
 )
 

@@ -5,10 +5,10 @@ struct StaticDocument: Sendable {
   private let headers: [HeaderField]
   private let bytes: [UInt8]
 
-  init(_ text: StaticString, contentType: String, headers: [HeaderField] = []) {
+  init(_ text: String, contentType: String, headers: [HeaderField] = []) {
     self.headers =
       [HeaderField("Content-Type", contentType), HeaderField("Cache-Control", "no-cache")] + headers
-    bytes = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    bytes = Array(text.utf8)
   }
 
   func response(_ request: Request) throws(Problem) -> Response {
@@ -19,9 +19,9 @@ struct StaticDocument: Sendable {
 
 /// The API's own description (OpenAPI 3.1).
 public enum OpenAPIDescription {
-  static let yaml = StaticDocument(Embedded.openAPIYAML, contentType: "application/yaml")
-  static let json = StaticDocument(Embedded.openAPIJSON, contentType: "application/json")
+  static let yaml = StaticDocument(EmbeddedFile.openAPIYAML.text, contentType: "application/yaml")
+  static let json = StaticDocument(EmbeddedFile.openAPIJSON.text, contentType: "application/json")
 
   /// The description as JSON, as it is served.
-  public static var jsonText: String { "\(Embedded.openAPIJSON)" }
+  public static var jsonText: String { EmbeddedFile.openAPIJSON.text }
 }

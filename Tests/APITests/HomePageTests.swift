@@ -10,7 +10,7 @@ import Testing
   private static func part(_ name: String) throws -> String {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try String(contentsOf: root.appendingPathComponent("Sources/API/Page/\(name)"), encoding: .utf8)
+    return try String(contentsOf: root.appendingPathComponent("Sources/CEmbedded/\(name)"), encoding: .utf8)
   }
 
   private static func hash(_ text: String) -> String {
@@ -22,7 +22,7 @@ import Testing
     let page = try Self.part("page.html").replacing("{{style}}", with: style)
       .replacing("{{script}}", with: script)
     let answer = try await Service().get("/")
-    #expect(String(decoding: answer.bytes, as: UTF8.self) == page, "run make openapi")
+    #expect(String(decoding: answer.bytes, as: UTF8.self) == page)
     #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
   }
 
