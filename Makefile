@@ -41,7 +41,8 @@ format: ## Format all sources
 fuzz: deps ## Fuzz everything that takes bytes from outside (SECONDS_EACH=60 TARGET=requests)
 	@Fuzzing/run
 
-bench: build ## Compare the service with a bare server of the same bytes
+bench: build ## Measure the service against what the machine can do (PART="http idle" ROUNDS=5)
+	swift build $(RELEASE_FLAGS) --product tenant-simulator
 	@Benchmarks/run
 
 clients: build ## Run the recipes of deploy/siem whose clients can be installed
