@@ -24,15 +24,27 @@ struct Admission: Sendable {
     let token = try identify(request, scope)
     let quota = limiter?.take(token.map { .token($0.name) } ?? .address(request.peer), at: clock.now())
     if let quota, quota.isExceeded { throw Problem.tooMany(quota) }
-    if let token, let scope { try Authorizer.check(token, scope) }
+    if let token, let scope { try check(token, scope, quota) }
     return quota
   }
 
-  /// Failures have a limit of their own for each address: a good token goes on being one, whoever else shares its
-  /// address.
-  private func identify(_ request: Request, _ scope: Scope?) throws(Problem) -> APIToken? {
+  /// A refusal counts as any other answer, and says so.
+  private func check(_ token: APIToken, _ scope: Scope, _ quota: RateLimiter.Quota?) throws(Problem) {
     do throws(Problem) {
-      return try scope == nil ? nil : authorizer.identify(request)
+      try Authorizer.check(token, scope)
+    } catch {
+      var problem = error
+      problem.headers += quota?.headers ?? []
+      throw problem
+    }
+  }
+
+  /// Failures have a limit of their own for each address: a good token goes on being one, whoever else shares its
+  /// address. Where no token is asked for, a good one still says whose request it is, and any other says nothing.
+  private func identify(_ request: Request, _ scope: Scope?) throws(Problem) -> APIToken? {
+    guard scope != nil else { return authorizer.token(of: request) }
+    do throws(Problem) {
+      return try authorizer.identify(request)
     } catch {
       let quota = failures.take(.address(request.peer), at: clock.now())
       throw quota.isExceeded ? Problem.tooManyFailures(quota) : error

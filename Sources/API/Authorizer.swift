@@ -30,16 +30,22 @@ struct Authorizer: Sendable {
   /// The token that the request shows; nil where none is asked for.
   /// - Throws: `Problem` where it shows none that is good.
   func identify(_ request: Request) throws(Problem) -> APIToken? {
-    let tokens = tokens.current
-    guard !tokens.isEmpty else { return nil }
-    guard let presented = Authorizer.credential(of: request), let token = Authorizer.match(presented, tokens)
-    else {
+    if tokens.current.isEmpty { return nil }
+    guard let token = token(of: request) else {
       throw Problem(
         kind: .unauthorized, status: 401, title: "Unauthorized",
         detail: "Send one of the service's tokens as Authorization: Bearer.",
         headers: [HeaderField("WWW-Authenticate", "Bearer")])
     }
     return token
+  }
+
+  /// The good token that the request shows, if any. It may show several: a proxy adds its own, a client has an old one
+  /// in one place and the new one in another. All are looked at, so that the time taken does not tell which was good.
+  func token(of request: Request) -> APIToken? {
+    let tokens = tokens.current
+    let matches = Authorizer.credentials(of: request).map { Authorizer.match($0, tokens) }
+    return matches.lazy.compactMap(\.self).first
   }
 
   /// - Throws: `Problem` where the token is not good for that.
@@ -88,9 +94,19 @@ struct Authorizer: Sendable {
     return match
   }
 
-  private static func credential(of request: Request) -> String? {
-    if let key = request.header("X-API-Key") { return key }
-    guard let header = request.header("Authorization") else { return nil }
+  /// What is shown, in the order of the fields; only so much, for each is a guess and a request counts as one.
+  private static func credentials(of request: Request) -> [String] {
+    let all = request.headers.lazy.compactMap { field -> String? in
+      switch field.name.lowercased() {
+      case "x-api-key": field.value
+      case "authorization": credential(in: field.value)
+      default: nil
+      }
+    }
+    return Array(all.prefix(4))
+  }
+
+  private static func credential(in header: String) -> String? {
     let words = header.split(separator: " ", maxSplits: 1)
     guard words.count == 2 else { return nil }
     let value = words[1].trimmingCharacters(while: " ")

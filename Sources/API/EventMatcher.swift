@@ -9,7 +9,7 @@ final class EventMatcher {
 
   init(_ filter: LogFilter, kinds: [API.SignInKind]) {
     outcome = filter.outcome?.rawValue
-    // A cursor may name a kind that is not collected any more.
+    // What is not collected was refused before; it must never mean every kind.
     dataset = filter.kind.map { kind in kinds.first { $0.name == kind }?.dataset ?? "" }
     user = filter.user.map(Identity.init)
   }
@@ -35,12 +35,14 @@ final class EventMatcher {
     value?.string.map { $0.utf8.elementsEqual(text.utf8) } ?? false
   }
 
-  /// Actor and target; an audit may have more targets than its document has room for, and names them all behind.
+  /// Actor and target; an audit may have more targets than its document has room for, and names them all behind. There
+  /// too stands an application that acted: its object id is its service principal's.
   private func concerns(_ identity: Identity, _ document: JSONValue) -> Bool {
     let user = document["user"]
     let target = user?["target"]
     if identity.isOneOf(user?["id"], user?["email"], target?["id"], target?["email"]) { return true }
     let properties = document["azure"]?["entraid"]?["properties"]
+    if identity.isOneOf(properties?["initiatedBy"]?["app"]?["servicePrincipalId"]) { return true }
     return properties?["targetResources"]?.elements.contains {
       identity.isOneOf($0["id"], $0["userPrincipalName"])
     } ?? false

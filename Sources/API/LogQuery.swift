@@ -49,7 +49,16 @@ struct LogQuery: Sendable {
     let (given, isRelative) = try LogQuery.filter(parameters, kinds, now)
     self.isRelative = isRelative
     if case .cursor(let cursor) = start { filter = cursor.filter.replaced(by: given) } else { filter = given }
+    // A cursor may name a kind that is not collected any more, and one that somebody made up, anything.
+    if let kind = filter.kind, !(isSignIns && kinds.contains(kind)) {
+      throw .parameter(
+        "cursor",
+        "it looks for a kind of sign-in that is not collected: give kind beside it (\(LogQuery.list(kinds))), or "
+          + "begin again without it")
+    }
   }
+
+  private static func list(_ kinds: [String]) -> String { kinds.joined(separator: " or ") }
 
   private static func start(_ text: String?, _ stream: EventStream) throws(Problem) -> Start {
     switch text {
@@ -76,7 +85,7 @@ struct LogQuery: Sendable {
     (filter.ingestedSince, filter.ingestedUntil) = (ingestedSince?.time, ingestedUntil?.time)
     filter.kind = parameters["kind"]
     if let kind = filter.kind, !kinds.contains(kind) {
-      throw .parameter("kind", "it must be a kind that is collected: \(kinds.joined(separator: " or "))")
+      throw .parameter("kind", "it must be a kind that is collected: \(list(kinds))")
     }
     filter.outcome = try parameters.choice("outcome")
     filter.user = try parameters.name("user")

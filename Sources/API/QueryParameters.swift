@@ -29,12 +29,12 @@ struct QueryParameters: Sendable {
 
   private static func unknown(_ name: String, _ known: [String]) -> Problem {
     let hint =
-      if let nearest = NearestName.of(name, among: known) {
-        "did you mean \(nearest)?"
-      } else if known.isEmpty {
-        "this endpoint takes no parameters"
+      if let near = NearestName.of(name, among: known) {
+        "did you mean \(near)?"
+      } else if let nearest = NearestName.whateverTheDistance(of: name, among: known) {
+        "the nearest is \(nearest); this endpoint takes \(known.joined(separator: ", "))"
       } else {
-        "this endpoint takes \(known.joined(separator: ", "))"
+        "this endpoint takes no parameters"
       }
     // A name is told in any case, also where there is none: `?=1`.
     return .parameter(name.isEmpty ? "=" : name, "it is not known: \(hint)")

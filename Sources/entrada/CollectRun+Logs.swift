@@ -33,7 +33,7 @@ extension CollectRun {
     func open() throws -> SQLiteEventStore {
       try SQLiteEventStore(
         path: "\(state.path)/\(name)", streams: [stream],
-        owner: "\(configuration.tenant) \(configuration.graphRoot.text)")
+        owner: configuration.stateOwner)
     }
     var store = try open()
     if let start = try store.checkpoint(of: begun)?.completedThrough {

@@ -21,10 +21,11 @@ enum Commands {
     do {
       let microsoft = try tenant.start(address: .anyLoopbackPort)
       let simulated = environment.merging(Demo.environment(options, port: microsoft.port)) { $1 }
-      guard let configuration = configuration(arguments, simulated) else { return 1 }
+      guard var configuration = configuration(arguments, simulated) else { return 1 }
+      configuration.stateOwner = Demo.stateOwner(options)
+      let (scheme, users) = (configuration.tls == nil ? "http" : "https", arguments.users)
       let code = await run(configuration, signals, environment) {
-        let scheme = configuration.tls == nil ? "http" : "https"
-        Console.print(Demo.banner(url: "\(scheme)://\($0)", users: arguments.users))
+        Console.print(Demo.banner(url: "\(scheme)://\($0)", users: users))
       }
       await microsoft.stop()
       return code

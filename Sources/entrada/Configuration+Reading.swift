@@ -15,12 +15,14 @@ extension Configuration {
       expecting: Cloud.allCases.map(\.rawValue).joined(separator: ", "),
       Cloud.init(rawValue:))
     let stateDirectory = reader.text("ENTRADA_STATE_DIR")
+    let tenant = Configuration.tenant(&reader)
+    let graphRoot = Configuration.url("ENTRADA_GRAPH_URL", cloud.graphRoot, &reader)
     self.init(
-      tenant: Configuration.tenant(&reader),
+      tenant: tenant,
       clientID: Configuration.clientID(&reader),
       credential: Configuration.credential(&reader),
       authority: Configuration.url("AZURE_AUTHORITY_HOST", cloud.authority, &reader).text,
-      graphRoot: Configuration.url("ENTRADA_GRAPH_URL", cloud.graphRoot, &reader),
+      graphRoot: graphRoot,
       certificateAuthorityFile: Configuration.certificateAuthorityFile(&reader),
       proxy: Configuration.proxy(&reader),
       noProxy: reader.text("NO_PROXY"),
@@ -38,6 +40,7 @@ extension Configuration {
       collect: Configuration.sources(&reader),
       signInKinds: Configuration.signInKinds(&reader),
       stateDirectory: stateDirectory,
+      stateOwner: "\(tenant) \(graphRoot.text)",
       inventoryInterval: reader.interval("ENTRADA_INVENTORY_INTERVAL", .seconds(300)),
       inventoryFullInterval: reader.interval("ENTRADA_INVENTORY_FULL_INTERVAL", .seconds(24 * 3600)),
       mfaInterval: reader.interval("ENTRADA_MFA_INTERVAL", .seconds(3600)),

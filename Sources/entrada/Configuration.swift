@@ -34,6 +34,8 @@ struct Configuration: Sendable, Equatable {
   /// In the order of the enumeration, none twice.
   var signInKinds: [SignInKind]
   var stateDirectory: String?
+  /// Whose state it is: another's is refused.
+  var stateOwner: String
   var inventoryInterval: Duration
   var inventoryFullInterval: Duration
   var mfaInterval: Duration

@@ -2,6 +2,9 @@ internal import TenantSimulator
 
 /// What `entrada demo` adds to `entrada serve`.
 enum Demo {
+  /// The same in every run, though the simulated tenant has another port in each.
+  static func stateOwner(_ options: TenantOptions) -> String { "\(options.tenantID) demo" }
+
   /// The simulated tenant as the service's configuration sees it.
   static func environment(_ options: TenantOptions, port: UInt16) -> [String: String] {
     [

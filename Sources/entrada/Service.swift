@@ -118,7 +118,7 @@ final class Service: Sendable {
   private static func openStore(
     _ configuration: Configuration, _ logger: Logger
   ) throws -> (StateDirectory?, any EventStore) {
-    let owner = "\(configuration.tenant) \(configuration.graphRoot.text)"
+    let owner = configuration.stateOwner
     let streams: [EventStream] = [.audit, .signins]
     if let path = configuration.stateDirectory {
       let state = try StateDirectory(path: path)
@@ -177,7 +177,7 @@ final class Service: Sendable {
   ) throws -> any DirectoryStore {
     let (store, setAside) = try SQLiteDirectoryStore.open(
       path: state.map { $0.path + "/directory.db" } ?? ":memory:",
-      owner: "\(configuration.tenant) \(configuration.graphRoot.text)")
+      owner: configuration.stateOwner)
     if let setAside {
       logger.warning(
         "the saved inventory cannot be used and is set aside: everything is read anew",

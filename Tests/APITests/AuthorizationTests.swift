@@ -41,6 +41,23 @@ import Testing
     #expect(await (try service()).get("/logs/audit", [("Authorization", value)]).status == 200)
   }
 
+  /// As where a proxy adds a field of its own, or a client shows its old token beside the new one.
+  @Test(arguments: [
+    [("X-API-Key", "wrong-wrong-wrong"), ("Authorization", "Bearer \(all)")],
+    [("Authorization", basic("proxy:password")), ("X-API-Key", all)],
+    [("Authorization", basic("proxy:password")), ("Authorization", "Bearer \(all)")],
+    [("X-API-Key", ""), ("Authorization", "Token \(all)")],
+  ])
+  func oneGoodTokenAmongThoseShownIsEnough(fields: [(String, String)]) async throws {
+    #expect(await (try service()).get("/users", fields).status == 200)
+  }
+
+  @Test func aRequestIsNoBagOfGuesses() async throws {
+    let guesses = (0..<4).map { ("X-API-Key", "guess-guess-guess-\($0)") }
+    let fields = guesses + [("X-API-Key", AuthorizationTests.all)]
+    #expect(await (try service()).get("/users", fields).status == 401)
+  }
+
   @Test(
     arguments: [
       nil, ("Authorization", ""), ("Authorization", "Bearer"), ("Authorization", "Bearer "),

@@ -1,9 +1,10 @@
-import API
 import GoldenTesting
 import HTTPServer
 import Storage
 import Testing
 import Time
+
+@testable import API
 
 /// An event of which a test says what filters look at.
 struct Sample {
@@ -122,7 +123,8 @@ extension Service {
   @Test(arguments: [
     ("u-1", ["a", "b"]), ("U-1", ["a", "b"]), ("ann@CONTOSO.com", ["a", "b"]), ("t-2", ["b"]),
     ("BOB@contoso.com", ["b"]), ("t-3", ["c"]), ("eve@contoso.com", ["c"]), ("Ann", []), ("contoso.com", []),
-    ("ann@contoso.co", []), ("%C3%A9MIL@contoso.com", ["d"]), ("nobody", []),
+    ("ann@contoso.co", []), ("%C3%A9MIL@contoso.com", ["d"]), ("nobody", []), ("SP-5", ["e"]),
+    ("Sync", []),
   ])
   func aUserIsActorOrTargetByIDOrNameInAnyCase(user: String, expected: [String]) async throws {
     try service.collect(
@@ -133,6 +135,10 @@ extension Service {
           id: "c", user: #""id":"u-9""#,
           properties: #""targetResources":[{"id":"x"},{"id":"t-3","userPrincipalName":"Eve@contoso.com"}]"#),
         Sample(id: "d", user: #""email":"Émil@contoso.com""#),
+        Sample(
+          id: "e", user: #""id":"u-9""#,
+          properties: #""initiatedBy":{"user":null,"app":{"displayName":"Sync","servicePrincipalId":"sp-5"}}"#
+        ),
       ], in: .audit)
     #expect(try await ids("user=\(user)", "/logs/audit") == expected)
   }
@@ -192,6 +198,22 @@ extension Service {
     #expect(answer.status == 410)
     let oldest = try #require(try answer.json["oldest_cursor"]?.string)
     #expect(try await ids("cursor=\(oldest)") == ["e4"])
+  }
+
+  @Test func aCursorsKindMustStillBeCollected() async throws {
+    func cursor(_ kind: String, _ stream: EventStream = .signins) -> String {
+      var filter = LogFilter()
+      filter.kind = kind
+      return LogCursor(stream: stream, epoch: service.store.epoch, number: 0, filter: filter).text
+    }
+    try service.collect([Sample(id: "a")])
+    #expect(try await ids("cursor=\(cursor("interactive"))") == ["a"])
+    let answer = await service.get("/logs/signins?cursor=\(cursor("managedIdentity"))")
+    #expect(answer.status == 400)
+    #expect(try answer.badParameter == "cursor")
+    #expect(try answer.errorDetail.contains("give kind beside it (interactive or servicePrincipal)"))
+    #expect(try await ids("cursor=\(cursor("managedIdentity"))&kind=interactive") == ["a"])
+    #expect(await service.get("/logs/audit?cursor=\(cursor("interactive", .audit))").status == 400)
   }
 
   @Test func aFilteredPageHasATagUnlessItsTimesMove() async throws {

@@ -82,6 +82,27 @@ import Time
     }
   }
 
+  @Test func aGoodTokenCountsWhereNoneIsAskedForToo() async throws {
+    let service = try service(limit: 600)
+    let good = [("X-API-Key", Self.good)]
+    #expect(await service.get("/", good).header("RateLimit") == "\"default\";r=599;t=60")
+    #expect(await service.get("/nothing", good).header("RateLimit") == "\"default\";r=598;t=60")
+    #expect(await service.get("/users", good).header("RateLimit") == "\"default\";r=597;t=60")
+    // Without one, and with one that is wrong, the address counts, and nobody minds.
+    #expect(await service.get("/").header("RateLimit") == "\"default\";r=599;t=60")
+    for left in [598, 597] {
+      let answer = await service.get("/openapi.json", [("X-API-Key", "wrong")])
+      #expect(answer.status == 200 && answer.header("RateLimit") == "\"default\";r=\(left);t=60")
+    }
+  }
+
+  @Test func aRefusalForALackingScopeSaysWhatIsLeft() async throws {
+    let answer = await (try service(limit: 600)).get("/logs/audit", [("X-API-Key", Self.good)])
+    #expect(answer.status == 403)
+    #expect(answer.header("RateLimit-Policy") == "\"default\";q=600;w=60")
+    #expect(answer.header("RateLimit") == "\"default\";r=599;t=60")
+  }
+
   @Test func withoutALimitNothingIsCounted() async throws {
     let answer = await (try service(limit: 0)).get("/users", [("X-API-Key", Self.good)])
     #expect(answer.status == 200 && answer.header("RateLimit") == nil)

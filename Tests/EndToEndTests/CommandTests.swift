@@ -77,6 +77,24 @@ extension EndToEndTests {
       await tenant.server.stop()
     }
 
+    @Test func theDemoFindsItsStateAgain() async throws {
+      let state = try Folder()
+      var cursor = ""
+      for run in 1...2 {
+        let program = try Program(
+          ["demo", "--users", "25", "--listen", "127.0.0.1:0"], environment: ["ENTRADA_STATE_DIR": state.path]
+        )
+        let client = try Client(try #require(await program.address(), "run \(run) did not start"))
+        try await client.ready()
+        #expect(try await client.all("/users").count == 25)
+        if run == 2 { #expect(try await client.get("/logs/audit?cursor=\(cursor)").status == 200) }
+        cursor = try await client.get("/logs/audit?limit=1").json["next_cursor"]?.string ?? ""
+        program.send(2)
+        #expect(await program.outcome().exitCode == 0)
+        await client.close()
+      }
+    }
+
     @Test func theDemoServesATenantWithoutCredentials() async throws {
       let program = try Program(["demo", "--users", "25", "--listen", "127.0.0.1:0"])
       let client = try Client(try #require(await program.address()))
