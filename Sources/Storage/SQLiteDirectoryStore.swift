@@ -27,14 +27,15 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
     }
     connection = try SQLiteConnection(path: path)
     try SQLiteDirectoryStore.prepare(connection)
-    try connection.change(
-      "INSERT OR IGNORE INTO store VALUES('owner', ?)", .text(owner))
-    guard try connection.text("SELECT value FROM store WHERE key = 'owner'") == owner else {
+    let found = try connection.text("SELECT value FROM store WHERE key = 'owner'")
+    if found == nil { try connection.change("INSERT INTO store VALUES('owner', ?)", .text(owner)) }
+    guard found ?? owner == owner else {
       throw StorageError(
         "the directory's state belongs to another tenant or cloud: choose another state directory")
     }
   }
 
+  /// Nothing is written where nothing is missing: a full disk must not keep the service from starting.
   private static func prepare(_ connection: SQLiteConnection) throws {
     try connection.execute(
       """
@@ -49,6 +50,7 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
     guard try connection.text("PRAGMA quick_check(1)") == "ok" else {
       throw DirectoryUnusable("it is damaged")
     }
+    guard found < version else { return }
     try connection.transaction {
       try connection.execute(
         "CREATE TABLE IF NOT EXISTS store(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")

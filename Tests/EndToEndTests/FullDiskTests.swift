@@ -8,12 +8,11 @@ extension EndToEndTests {
   @Suite(.enabled(if: SmallDisk.isPossible)) struct FullDiskTests {
     @Test func aFullDiskStopsTheCollectingAloudAndNothingElse() async throws {
       let tenant = try Tenant()
-      let disk = try SmallDisk()
-      let program = try Program(
-        path: SmallDisk.unshare,
-        disk.arguments + [Program.Name.service.path, "serve", "--listen", "127.0.0.1:0"],
+      let disk = try await SmallDisk(mebibytes: 40)
+      let program = try disk.run(
+        ["serve", "--listen", "127.0.0.1:0"],
         environment: tenant.environment.merging([
-          "ENTRADA_STATE_DIR": disk.folder.path, "ENTRADA_COLLECT": "audit",
+          "ENTRADA_STATE_DIR": disk.path, "ENTRADA_COLLECT": "audit",
         ]) { $1 })
       let client = try Client(try #require(await program.address()))
       try await client.ready()
@@ -23,7 +22,7 @@ extension EndToEndTests {
       // Whatever room the service makes is taken at once.
       var number = 0
       let loud = try await client.eventually("/status", "the full disk") { answer in
-        disk.fill(seenBy: program)
+        disk.fill()
         number += 1
         tenant.addAudit("full-\(number)")
         return answer.json["streams"]?.elements.first?["storage_error"]?.string != nil
@@ -36,7 +35,7 @@ extension EndToEndTests {
       let meanwhile = try await client.all("/logs/audit?limit=1000")
       #expect(Array(meanwhile.prefix(before.count)) == before)
 
-      disk.makeRoom(seenBy: program)
+      disk.makeRoom()
       _ = try await client.eventually("/status", "recovery") { $0.json["status"] == .string("ok") }
       let expected = Set((1...number).map { "full-\($0)" })
       _ = try await client.eventually("/logs/audit?limit=1000&since=-1h", "what happened meanwhile") {
@@ -58,49 +57,4 @@ extension Tenant {
     simulator.addRecord(
       #"{"id":"\#(id)","activityDateTime":"\#(now.formatted(.iso8601))"}"#, to: .directoryAudits, at: now)
   }
-}
-
-/// A folder that is a file system of 40 MiB to one process, and to nobody else.
-struct SmallDisk {
-  let folder: Folder
-
-  init() throws { folder = try Folder() }
-
-  static let unshare = "/usr/bin/unshare"
-
-  /// Whether this kernel lets this user have mounts of their own.
-  static var isPossible: Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: unshare)
-    process.arguments = ["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs none /mnt"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }
-
-  /// For `unshare`; the command follows.
-  var arguments: [String] {
-    [
-      "--map-root-user", "--mount", "sh", "-c", #"mount -t tmpfs -o size=40m none "$0" && exec "$@""#,
-      folder.path,
-    ]
-  }
-
-  private func filler(_ program: Program) -> String {
-    "/proc/\(program.id)/root\(folder.path)/filler"
-  }
-
-  /// Writes until nothing more fits.
-  func fill(seenBy program: Program) {
-    let file = open(filler(program), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    for size in [1 << 20, 4096] {
-      let bytes = [UInt8](repeating: 0, count: size)
-      while write(file, bytes, size) == size {}
-    }
-  }
-
-  func makeRoom(seenBy program: Program) { unlink(filler(program)) }
 }

@@ -17,6 +17,16 @@ extension EndToEndTests {
       await soak.finish()
     }
 
+    @Test(.enabled(if: SmallDisk.isPossible)) func nothingIsLostWhereTheDiskIsFullMeanwhile() async throws {
+      var soak = try await SoakRun(seed: .random(in: 1...999_999), disk: try await SmallDisk(mebibytes: 200))
+      try await soak.live(kills: 3, milliseconds: 200...1200)
+      try await soak.live(kills: 5, milliseconds: 200...2400, onAFullDisk: true)
+      try await soak.live(kills: 2, milliseconds: 200...1200)
+      try await soak.catchUp()
+      try await soak.startOver()
+      await soak.finish()
+    }
+
     /// `make soak`: killed for half of the time, then watched.
     @Test(.enabled(if: SoakRun.duration != nil)) func nothingIsLostInTheLongRun() async throws {
       let half = try #require(SoakRun.duration) / 2
@@ -40,6 +50,7 @@ struct SoakRun {
   private var random: SeededGenerator
   private let tenant: RemoteTenant
   private let folder: Folder
+  private let disk: SmallDisk?
   private let startedAt = Date()
   private let isLong: Bool
   private var followers = SoakLog.allCases.map(Follower.init)
@@ -47,12 +58,16 @@ struct SoakRun {
   private var memory: [Int] = []
   /// Since when clients have been reading events.
   private var servedSince: Timestamp?
+  /// How often the service said that the disk is full.
+  private var timesFull = 0
   /// How many events Graph showed too late for the overlap.
   private var late = 0
 
-  init(seed: UInt64, isLong: Bool = false) async throws {
+  /// - Parameter disk: What the state lies on; nil for the disk that everything lies on.
+  init(seed: UInt64, isLong: Bool = false, disk: SmallDisk? = nil) async throws {
     self.seed = seed
     self.isLong = isLong
+    self.disk = disk
     random = SeededGenerator(seed: seed)
     folder = try Folder()
     tenant = try await RemoteTenant(
@@ -69,19 +84,24 @@ struct SoakRun {
   private func start() throws -> Program {
     var settings = tenant.environment
     settings["ENTRADA_COLLECT"] = isLong ? "users,audit,signins" : "audit,signins"
-    settings["ENTRADA_STATE_DIR"] = folder.path
+    settings["ENTRADA_STATE_DIR"] = disk?.path ?? folder.path
     settings["ENTRADA_LOGS_INTERVAL"] = "100ms"
     settings["ENTRADA_INVENTORY_INTERVAL"] = "1s"
     settings["ENTRADA_LOGS_LOOKBACK"] = "\(Int(SoakRun.lookback))s"
     // The tail comes minutes late: the sweep, every 12 s at this pace, finds it, or nobody does.
     settings["ENTRADA_LOGS_OVERLAP"] = "\(SoakRun.overlap)s"
-    return try Program(["serve", "--listen", "127.0.0.1:0"], environment: settings)
+    let arguments = ["serve", "--listen", "127.0.0.1:0"]
+    return try disk?.run(arguments, environment: settings) ?? Program(arguments, environment: settings)
   }
 
   // MARK: Phases
 
   /// Lives that end by kill -9 at a random moment each, perhaps before the service has come up.
-  mutating func live(kills count: Int, milliseconds: ClosedRange<Int>) async throws {
+  /// - Parameter isFull: Whether somebody else takes all room on the disk, again and again.
+  mutating func live(
+    kills count: Int, milliseconds: ClosedRange<Int>, onAFullDisk isFull: Bool = false
+  ) async throws {
+    defer { disk?.makeRoom() }
     for _ in 0..<count {
       let program = try start()
       let moment = Duration.milliseconds(Int.random(in: milliseconds, using: &random))
@@ -92,7 +112,7 @@ struct SoakRun {
       }
       if let address = await program.address() {
         let client = try Client(address)
-        while await follow(client) {}
+        while await follow(client) { if isFull { await fill(client) } }
         await client.close()
       }
       try? await killer.value
@@ -172,6 +192,7 @@ struct SoakRun {
         Set(follower.ids).count == follower.ids.count, "seed \(seed), \(follower.log): a number too many")
       #expect(follower.ids.count > 500, "seed \(seed), \(follower.log)")
     }
+    #expect((timesFull > 0) == (disk != nil), "seed \(seed): the disk was never full")
     #expect(late > 0, "seed \(seed): there was nothing for the sweep to find")
     await tenant.stop()
     if isLong { report() }
@@ -195,9 +216,15 @@ struct SoakRun {
     return true
   }
 
+  private mutating func fill(_ client: Client) async {
+    disk?.fill()
+    let streams = try? await client.get("/status").json["streams"]?.elements
+    if streams?.contains(where: { $0["storage_error"]?.string != nil }) == true { timesFull += 1 }
+  }
+
   /// Makes the state what the version before wrote.
   private func downgrade() throws {
-    let path = folder.path + "/events.db"
+    let path = (disk?.outsidePath ?? folder.path) + "/events.db"
     guard FileManager.default.fileExists(atPath: path) else { return }
     let file = try SQLiteConnection(path: path)
     guard try file.integer("PRAGMA user_version") == 2 else { return }

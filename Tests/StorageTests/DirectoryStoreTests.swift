@@ -59,6 +59,16 @@ import Testing
     #expect(try records(store, .groupChanges).isEmpty)
   }
 
+  /// A full disk does not keep the service from starting.
+  @Test func aStartWritesNothing() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try SQLiteDirectoryStore(path: path, owner: "one")
+    let observer = try SQLiteConnection(path: path)
+    let before = try observer.integer("PRAGMA data_version")
+    _ = try SQLiteDirectoryStore(path: path, owner: "one")
+    #expect(try observer.integer("PRAGMA data_version") == before)
+  }
+
   @Test func refusesAnothersDirectory() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try SQLiteDirectoryStore(path: path, owner: "one")
