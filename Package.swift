@@ -85,8 +85,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "entrada", "GoldenTesting", "GraphClient", "HTTPServer", "Locking", "OpenAPITesting",
-        "SocketTesting", "Storage",
-        "TenantSimulator", "TestSupport",
+        "SocketTesting", "Storage", "TenantSimulator", "TestSupport", "Time",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -96,7 +95,9 @@ let package = Package(
         "Telemetry", "TenantSimulator", "TestSupport", "Time",
       ],
       swiftSettings: settings),
-    tests(of: "entrada", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "TestSupport"]),
+    tests(
+      of: "entrada",
+      ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "TestSupport", "Time"]),
     tests(
       of: "API",
       [
@@ -116,7 +117,7 @@ let package = Package(
       name: "OpenAPITesting", dependencies: ["API", "GoldenTesting", "Locking"], path: "Tests/OpenAPITesting",
       swiftSettings: settings),
     .target(
-      name: "SocketTesting", dependencies: ["CGnuTLS", "CZlib"], path: "Tests/SocketTesting",
+      name: "SocketTesting", dependencies: ["CGnuTLS", "CZlib", "Locking"], path: "Tests/SocketTesting",
       swiftSettings: settings),
     tests(of: "Time"),
     tests(of: "Telemetry", ["GoldenTesting", "TestSupport"]),

@@ -145,8 +145,7 @@ public struct API: RequestHandler {
       settings: settings, sources: sources, store: store, clock: clock,
       minutes: EventsPerMinute(store: store, clock: clock))
     metrics = MetricsEndpoint(
-      settings: settings, sources: sources, store: store, traffic: routes.traffic + [routes.other],
-      clock: clock)
+      settings: settings, sources: sources, traffic: routes.traffic + [routes.other], clock: clock)
     health = Health(settings: settings, sources: sources)
     self.sources = sources
     self.logger = logger

@@ -1,7 +1,6 @@
 internal import GraphClient
 internal import Inventory
 internal import LogStreams
-internal import Storage
 internal import Telemetry
 internal import Time
 
@@ -42,11 +41,8 @@ extension MetricsEndpoint {
     text.gauge(
       "entrada_log_completed_through_timestamp_seconds", "Every window up to this event time has been read."
     ) { for state in streams { $0.add(state.completedThrough, ["stream": state.name]) } }
-    text.gauge("entrada_log_newest_event_timestamp_seconds", "The time of the newest event that is kept.") {
-      for stream in Set(streams.map(\.stream)).sorted(by: { $0.name < $1.name }) {
-        // A store that cannot be read says so elsewhere.
-        $0.add((try? store.newestEventTime(of: stream)) ?? nil, ["stream": stream.name])
-      }
+    text.gauge("entrada_log_newest_event_timestamp_seconds", "The time of the newest event that was read.") {
+      for state in streams { $0.add(state.newestEvent, ["stream": state.name]) }
     }
     text.gauge("entrada_log_storage_failed", "Whether events cannot be stored.") {
       for state in streams { $0.add(state.storageError != nil, ["stream": state.name]) }

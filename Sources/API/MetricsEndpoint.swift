@@ -2,7 +2,6 @@ internal import GraphClient
 internal import HTTPServer
 internal import Inventory
 internal import LogStreams
-internal import Storage
 internal import Telemetry
 internal import Time
 
@@ -10,7 +9,6 @@ internal import Time
 struct MetricsEndpoint: Sendable {
   let settings: API.Settings
   let sources: API.Sources
-  let store: any EventStore
   let traffic: [Traffic]
   let clock: any WallClock
 

@@ -28,6 +28,13 @@ static inline long entrada_curl_status(CURL *easy) {
   return status;
 }
 
+// What a proxy answered to CONNECT; 0 where none was asked.
+static inline long entrada_curl_proxy_status(CURL *easy) {
+  long status = 0;
+  curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &status);
+  return status;
+}
+
 static inline CURLMcode entrada_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

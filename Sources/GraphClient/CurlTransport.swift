@@ -139,7 +139,9 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     var code = CURLE_OK
     while let easy = entrada_curl_multi_finished(multi, &code) {
       guard let transfer = active.removeValue(forKey: easy) else { continue }
-      remove(easy, transfer, multi, transfer.result(code, status: Int(entrada_curl_status(easy))))
+      let result = transfer.result(
+        code, status: Int(entrada_curl_status(easy)), proxyStatus: Int(entrada_curl_proxy_status(easy)))
+      remove(easy, transfer, multi, result)
     }
   }
 

@@ -90,7 +90,7 @@ extension GraphError.Kind {
     case .notFound: "Graph knows no such resource"
     case .badRequest: "Graph refused the request"
     case .server: "Graph failed"
-    case .unreachable: "Graph cannot be reached"
+    case .unreachable: "Microsoft cannot be reached"
     case .timedOut: "Graph did not answer in time"
     case .tooLarge: "an answer of Graph is larger than allowed"
     case .malformed: "an answer of Graph is malformed"

@@ -148,8 +148,10 @@ final class Transfer: @unchecked Sendable {
     return count
   }
 
-  func result(_ code: CURLcode, status: Int) -> Result<IncomingResponse, any Error> {
-    guard code == CURLE_OK else { return .failure(TransportError(code, isTooLarge: isTooLarge)) }
+  func result(_ code: CURLcode, status: Int, proxyStatus: Int) -> Result<IncomingResponse, any Error> {
+    guard code == CURLE_OK else {
+      return .failure(TransportError(code, isTooLarge: isTooLarge, proxyStatus: proxyStatus))
+    }
     return .success(IncomingResponse(status: status, headers: headers, body: body))
   }
 
@@ -159,7 +161,8 @@ final class Transfer: @unchecked Sendable {
 }
 
 extension TransportError {
-  init(_ code: CURLcode, isTooLarge: Bool) {
+  /// - Parameter proxyStatus: What a proxy answered to CONNECT; 0 where none was asked.
+  init(_ code: CURLcode, isTooLarge: Bool, proxyStatus: Int) {
     let kind: Kind =
       switch code {
       case CURLE_OPERATION_TIMEDOUT: .timedOut
@@ -169,8 +172,23 @@ extension TransportError {
       case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .invalidRequest
       default: .unreachable
       }
-    let words = isTooLarge ? "the answer is too large" : String(cString: curl_easy_strerror(code))
-    self.init(kind: kind, description: words)
+    let advice: String? =
+      switch kind {
+      case .tooLarge: "the answer is too large"
+      case .tls:
+        "the certificate is not trusted: where a proxy inspects TLS, set ENTRADA_CA_FILE to its authority's"
+      default: TransportError.advice(proxyStatus: proxyStatus)
+      }
+    self.init(kind: kind, description: advice ?? String(cString: curl_easy_strerror(code)))
+  }
+
+  /// What to do about a proxy that makes no tunnel (RFC 9110 §9.3.6, §15.5.8).
+  private static func advice(proxyStatus: Int) -> String? {
+    switch proxyStatus {
+    case 407: "the proxy refuses the user or the password: check those in HTTPS_PROXY"
+    case 300...: "the proxy refuses the connection (HTTP \(proxyStatus)): have it allow Microsoft's hosts"
+    default: nil
+    }
   }
 }
 

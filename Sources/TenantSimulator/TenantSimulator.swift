@@ -47,7 +47,7 @@ public final class TenantSimulator: RequestHandler {
     limits.bodyBytes = 1 << 20
     // A tenant that hangs does so for as long as a test likes.
     limits.deferredTime = .seconds(86_400)
-    return try HTTPServer(address: address, limits: limits, handler: self)
+    return try HTTPServer(address: address, tls: options.tls, limits: limits, handler: self)
   }
 
   /// Answers a request; safe to call from any thread.

@@ -90,7 +90,7 @@ final class Service: Sendable {
       }
     }
     systemd.ready(address: address)
-    let watchdog = Task { await systemd.keepAlive() }
+    let watchdog = Task { [clock] in await systemd.keepAlive(clock: clock) }
     let watch = CredentialWatch(
       expiresAt: { [tokens] in tokens.credentialExpiresAt }, clock: clock, logger: logger)
     let watching = Task { await watch.run() }

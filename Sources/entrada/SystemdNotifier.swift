@@ -1,3 +1,5 @@
+internal import Time
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -39,11 +41,11 @@ struct SystemdNotifier: Sendable {
 
   /// Says that the service is alive until the task is cancelled. It runs where everything else of the service does, so
   /// that it falls silent when that is stuck.
-  func keepAlive() async {
+  func keepAlive(clock: any WallClock) async {
     guard let watchdogInterval else { return }
     while !Task.isCancelled {
       send("WATCHDOG=1")
-      try? await Task.sleep(for: watchdogInterval)
+      try? await clock.sleep(for: watchdogInterval)
     }
   }
 

@@ -36,6 +36,7 @@ import Time
     service.change { state in
       var stream = StreamState.of(.signins, .after(nil, .signInLogs))
       stream.completedThrough = someTime + .seconds(30)
+      stream.newestEvent = someTime
       (stream.collected, stream.duplicates, stream.unreadable, stream.droppedFields) = (5, 4, 3, 2)
       state.streams = [stream]
     }
@@ -49,7 +50,7 @@ import Time
     #expect(metrics[#"entrada_last_success_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_000)
     #expect(
       metrics[#"entrada_log_completed_through_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_030)
-    #expect(metrics[#"entrada_log_newest_event_timestamp_seconds{stream="signins"}"#] == 1_772_352_000)
+    #expect(metrics[#"entrada_log_newest_event_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_000)
     #expect(metrics[#"entrada_log_storage_failed{stream="\#(name)"}"#] == 0)
   }
 

@@ -38,14 +38,17 @@ struct Tenant {
     func reply(to request: Request) -> Reply { .now(.text("")) }
   }
 
+  /// Where it is.
+  var base: String { "\(simulator.options.tls == nil ? "http" : "https")://127.0.0.1:\(server.port)" }
+
   /// What the service needs to reach it, with short intervals so that tests wait for little.
   var environment: [String: String] {
     [
       "AZURE_TENANT_ID": simulator.options.tenantID,
       "AZURE_CLIENT_ID": simulator.options.clientID,
       "AZURE_CLIENT_SECRET": simulator.options.clientSecret,
-      "AZURE_AUTHORITY_HOST": "http://127.0.0.1:\(server.port)",
-      "ENTRADA_GRAPH_URL": "http://127.0.0.1:\(server.port)",
+      "AZURE_AUTHORITY_HOST": base,
+      "ENTRADA_GRAPH_URL": base,
       "ENTRADA_INVENTORY_INTERVAL": "100ms",
       "ENTRADA_MFA_INTERVAL": "100ms",
       "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "100ms",
@@ -65,6 +68,13 @@ final class Folder {
       "entrada-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
+  }
+
+  /// Writes a file, whole or not at all, and gives its path.
+  func write(_ text: String, to name: String) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    return file
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

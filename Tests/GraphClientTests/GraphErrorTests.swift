@@ -78,6 +78,11 @@ import Testing
     (7000222, "invalid_client", "create a new one"), (90002, "invalid_request", "ENTRADA_CLOUD"),
     (7000112, "unauthorized_client", "enable it"), (700027, "invalid_client", "upload it"),
     (700024, "invalid_client", "clock"), (70011, "invalid_scope", "ENTRADA_CLOUD"),
+    (900023, "invalid_request", "AZURE_TENANT_ID"), (900382, "invalid_request", "ENTRADA_CLOUD"),
+    (7000229, "invalid_client", "consent"), (53003, "access_denied", "conditional access"),
+    (700021, "invalid_client", "AZURE_CLIENT_ID"), (700023, "invalid_client", "AZURE_AUTHORITY_HOST"),
+    (70021, "invalid_request", "federated"), (700211, "invalid_request", "issuer"),
+    (700212, "invalid_request", "audience"), (700213, "invalid_request", "subject"),
     (1, "invalid_client", "check tenant, client and credential"),
   ])
   func theLoginServicesNumberTellsWhatToDo(number: Int, name: String, advice: String) {

@@ -82,7 +82,8 @@ import Time
 
   @Test(arguments: [
     (Fault.throttled(retryAfter: "120"), "throttled"), (.serverError(), "error"),
-    (.respond(status: 400, code: "BadRequest", message: ""), "error"),
+    (.respond(status: 400, code: "BadRequest", message: ""), "error"), (.truncateBody, "error"),
+    (.connectionReset(), "unreachable"),
   ])
   func aFaultOfOneServiceIsThatChecksAlone(fault: Fault, verdict: String) async throws {
     tenant.faults.add(fault, onTargetsContaining: "signInActivity")
@@ -90,6 +91,18 @@ import Time
     #expect(status == 200)
     #expect(verdicts["sign_in_activity"] == verdict)
     #expect(others(verdicts, than: ["sign_in_activity"]) == ["ok"])
+  }
+
+  @Test func whatDoesNotAnswerIsUnreachableAndTheTimeIsOver() async throws {
+    tenant.faults.add(.hang, onTargetsContaining: "/v1.0/", count: .max)
+    async let outcome = run()
+    // Seven checks, and the look for a user whose methods to read, wait for the limit.
+    await clock.waitForSleepers(8)
+    clock.advance(by: .milliseconds(9500))
+    let (status, verdicts) = try await outcome
+    #expect(status == 504)
+    #expect(verdicts["token"] == "ok" && verdicts["mfa_methods"] == "error")
+    #expect(others(verdicts, than: ["token", "mfa_methods"]) == ["unreachable"])
   }
 
   @Test func withoutATokenNothingCanBeRead() async throws {

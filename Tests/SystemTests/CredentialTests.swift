@@ -83,6 +83,30 @@ import Time
     }
   }
 
+  /// The thumbprint is the registered certificate's in each of them: what is wrong is what stands above the signature.
+  @Test(arguments: [
+    (from: "\"iss\":\"c0ffee00", to: "\"iss\":\"c0ffee01"), (from: "\"exp\":17", to: "\"exp\":18"),
+  ])
+  func anAssertionThatWasChangedIsRefused(from: String, to: String) async throws {
+    let own = try TestCertificate()
+    tenant.setCredentialChecker(CertificateChecker(certificates: [own.certificatePEM]))
+    let certificate = try ClientCertificate(pem: own.certificatePEM + own.keyPEM(), password: nil)
+    let forger = Replay(transport) { request in
+      let form = String(decoding: request.body, as: UTF8.self)
+      let parts = form.components(separatedBy: ".")
+      guard parts.count > 2, let claims = Data(base64URL: parts[parts.count - 2]) else { return }
+      let changed = String(decoding: claims, as: UTF8.self).replacingOccurrences(of: from, with: to)
+      request.body = Array(
+        form.replacingOccurrences(of: parts[parts.count - 2], with: Data(changed.utf8).base64URL).utf8)
+    }
+    await #expect {
+      try await CertificateCredential(endpoint, certificate: certificate).requestToken(
+        over: forger, now: clock.now())
+    } throws: { "\($0)".contains("AADSTS700027") }
+    let sent = String(decoding: try #require(forger.last).body, as: UTF8.self)
+    #expect(sent.contains("client_assertion="))
+  }
+
   @Test func aFederatedTokenIsReadAtEachRequest() async throws {
     let cluster = try TestCertificate()
     tenant.setCredentialChecker(
@@ -92,29 +116,17 @@ import Time
     let file = Mutex("")
     let credential = FederatedCredential(endpoint) { Secret(file.withLock { $0 }) }
     #expect(await refusal(credential) != "none")
-    let good = try jwt(cluster, subject: "system:serviceaccount:siem:entrada")
+    let good = cluster.jwt(
+      issuer: "https://oidc.cluster", subject: "system:serviceaccount:siem:entrada", now: clock.now().seconds)
     file.withLock { $0 = good }
     #expect(await refusal(credential) == "none")
-    let other = try jwt(cluster, subject: "system:serviceaccount:siem:other")
+    let other = cluster.jwt(
+      issuer: "https://oidc.cluster", subject: "system:serviceaccount:siem:other", now: clock.now().seconds)
     file.withLock { $0 = other }
     #expect(await refusal(credential).contains("no federated credential of the application fits"))
     clock.advance(by: .seconds(7200))
     file.withLock { $0 = good }
     #expect(await refusal(credential).contains("AADSTS700024"))
-  }
-
-  private func jwt(_ issuer: TestCertificate, subject: String) throws -> String {
-    let now = clock.now().seconds
-    let claims =
-      #"{"iss":"https://oidc.cluster","sub":"\#(subject)","aud":"api://AzureADTokenExchange","nbf":\#(now),"#
-      + #""exp":\#(now + 3600)}"#
-    let signed = base64(#"{"alg":"RS256","typ":"JWT"}"#.utf8) + "." + base64(claims.utf8)
-    return signed + "." + base64(issuer.signRS256(signed))
-  }
-
-  private func base64(_ bytes: some Sequence<UInt8>) -> String {
-    Data(bytes).base64EncodedString().replacingOccurrences(of: "+", with: "-")
-      .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
   }
 
   @Test(arguments: [true, false])

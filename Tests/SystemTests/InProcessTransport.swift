@@ -20,6 +20,9 @@ struct InProcessTransport: HTTPTransport {
       case .now(let response): response
       case .deferred(let work): await work()
       }
+    if response.breaksOffAfter != nil {
+      throw TransportError(kind: .unreachable, description: "the connection broke")
+    }
     let headers = response.headers.map { ($0.name.lowercased(), $0.value) }
     return IncomingResponse(
       status: response.status, headers: Dictionary(headers) { first, _ in first }, body: response.bytes)

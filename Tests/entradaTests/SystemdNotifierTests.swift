@@ -29,12 +29,20 @@ import Testing
 
   @Test func theWatchdogHearsTwiceInItsTimeUntilTheEnd() async throws {
     let socket = try NotificationSocket()
-    let systemd = SystemdNotifier(environment: ["NOTIFY_SOCKET": socket.name, "WATCHDOG_USEC": "2000"])
-    #expect(systemd.watchdogInterval == .milliseconds(1))
-    let watchdog = Task { await systemd.keepAlive() }
-    for _ in 0..<3 { #expect(try await socket.receive() == "WATCHDOG=1") }
+    let clock = ManualClock()
+    let systemd = SystemdNotifier(environment: ["NOTIFY_SOCKET": socket.name, "WATCHDOG_USEC": "2000000"])
+    #expect(systemd.watchdogInterval == .seconds(1))
+    let watchdog = Task { await systemd.keepAlive(clock: clock) }
+    for _ in 0..<3 {
+      await clock.waitForSleepers()
+      #expect(clock.sleepers == [.seconds(1)])
+      #expect(try await socket.receive() == "WATCHDOG=1")
+      clock.advance(by: .seconds(1))
+    }
+    await clock.waitForSleepers()
     watchdog.cancel()
     await watchdog.value
+    #expect(clock.slept.count == 4)
   }
 
   @Test(arguments: [
@@ -50,7 +58,7 @@ import Testing
     let systemd = SystemdNotifier(environment: environment, processID: 42)
     #expect(systemd.watchdogInterval == nil)
     // Returns at once.
-    await systemd.keepAlive()
+    await systemd.keepAlive(clock: ManualClock())
   }
 
   @Test func aWatchdogMeantForThisProcessIsFed() {

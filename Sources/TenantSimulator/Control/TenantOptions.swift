@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import HTTPServer
 
 /// What a simulated tenant is made of. The same options and clock give the same tenant, byte for byte.
 public struct TenantOptions: Sendable {
@@ -45,6 +46,8 @@ public struct TenantOptions: Sendable {
   public var bursts: [EventBurst] = []
   /// How long after its time an event can be read, in seconds; `Lateness.typical()` is as Microsoft's.
   public var lateness: @Sendable (EventReference) -> Double = { _ in 0 }
+  /// What the tenant's server proves who it is with; nil serves plain HTTP.
+  public var tls: TLSIdentity?
   /// What time it is.
   public var clock: @Sendable () -> Date = { Date() }
 

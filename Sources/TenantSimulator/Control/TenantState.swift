@@ -16,6 +16,9 @@ struct TenantState: Sendable {
 }
 
 extension TenantOptions {
+  /// How clients reach the tenant's server.
+  var scheme: String { tls == nil ? "http" : "https" }
+
   /// The domain every tenant is born with.
   var initialDomain: String {
     (domain.split(separator: ".").first.map(String.init) ?? "tenant") + ".onmicrosoft.com"

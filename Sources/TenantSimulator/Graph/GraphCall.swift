@@ -23,7 +23,7 @@ struct GraphCall {
   var quirks: Quirks { state.quirks.concerning(request.target) }
 
   /// Scheme, host and port as the client wrote them.
-  var root: String { "http://" + (request.header("Host") ?? "localhost") }
+  var root: String { "\(options.scheme)://" + (request.header("Host") ?? "localhost") }
 
   func with(parameters: [String]) -> GraphCall {
     var call = self

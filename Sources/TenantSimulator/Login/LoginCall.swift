@@ -33,7 +33,8 @@ struct LoginCall {
     guard let audience = audience(of: scope) else { throw .badScope(scope) }
     let host = request.header("Host") ?? "localhost"
     try state.credentialChecker.check(
-      form, clientID: clientID, LoginContext(tokenURL: "http://\(host)\(request.path)", now: now.seconds))
+      form, clientID: clientID,
+      LoginContext(tokenURL: "\(options.scheme)://\(host)\(request.path)", now: now.seconds))
     return AccessToken(
       tenantID: options.tenantID, audience: audience, clientID: clientID,
       roles: state.permissions.map(\.rawValue).sorted(), issued: now.seconds,
@@ -61,7 +62,7 @@ struct LoginCall {
     guard scope.hasSuffix(suffix) else { return nil }
     let resource = String(scope.dropLast(suffix.count))
     let host = request.header("Host") ?? "localhost"
-    return ["https://graph.microsoft.com", "http://\(host)", "https://\(host)"].contains(resource)
+    return ["https://graph.microsoft.com", "\(options.scheme)://\(host)"].contains(resource)
       ? resource : nil
   }
 
