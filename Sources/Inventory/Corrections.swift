@@ -2,9 +2,11 @@
 // changes are read as they should be.
 
 extension UserList {
+  /// Nobody where the changes before and since are not to be had: then there is no proof.
   func corrections(by list: UserList, _ rounds: DeltaRounds) throws -> Int {
+    guard rounds.areWhole else { return 0 }
     var before = self
-    for page in rounds.before { try before.add(page) }
+    for page in rounds.before ?? [] { try before.add(page) }
     return ChangedUsers.different(before.entries, list.entries).subtracting(rounds.idsDuring).count
   }
 }
@@ -15,9 +17,10 @@ extension GroupList {
   func corrections(
     by list: GroupList, _ rounds: DeltaRounds, users: UserList?
   ) throws -> (groups: Int, users: Set<String>) {
-    var before = self
-    for page in rounds.before { try before.add(page) }
     var found = (groups: 0, users: Set<String>())
+    guard rounds.areWhole else { return found }
+    var before = self
+    for page in rounds.before ?? [] { try before.add(page) }
     for id in Set(before.groups.keys).union(list.groups.keys).subtracting(rounds.idsDuring) {
       guard let old = before.groups[id], let new = list.groups[id], old.name == new.name else {
         found.groups += 1
@@ -34,8 +37,7 @@ extension GroupList {
 /// Users whose memberships a full sync found to be otherwise.
 ///
 /// Whoever has been deleted leaves a group without a word. So these are corrections only if nothing happened to these
-/// users by the second reading of users from then on; the first may have begun before. Who was deleted and is back by
-/// then comes back like anybody from the recycle bin.
+/// users by the second reading of users from then on; the first may have begun before.
 struct SuspectedCorrections: Sendable {
   private var fresh: Set<String> = []
   private var seenOnce: Set<String> = []
@@ -43,17 +45,18 @@ struct SuspectedCorrections: Sendable {
   /// Those who were found since the last reading of users.
   var ids: Set<String> { fresh }
 
-  func contains(_ id: String) -> Bool { fresh.contains(id) || seenOnce.contains(id) }
-
   mutating func add(_ ids: Set<String>) { fresh.formUnion(ids) }
 
-  mutating func remove(_ ids: some Sequence<String>) { fresh.subtract(ids) }
+  /// Something happened to these users.
+  mutating func remove(_ ids: Set<String>) {
+    fresh.subtract(ids)
+    seenOnce.subtract(ids)
+  }
 
-  /// Takes a reading of users.
+  /// Takes a reading of users, without whoever is said to have changed.
   /// - Returns: How many corrections there were.
-  mutating func settle(_ users: UserList?, changed: Set<String>) -> Int {
-    seenOnce.subtract(changed)
-    fresh.subtract(changed)
+  mutating func settle(_ users: UserList?, without changed: Set<String>) -> Int {
+    remove(changed)
     defer { (seenOnce, fresh) = (fresh, []) }
     return seenOnce.count { users?.entries[$0] != nil }
   }

@@ -89,16 +89,21 @@ public final class Inventory: Sendable {
       let tenant = DirectoryChange(.syncPoints, "tenant", Array(settings.tenantID.utf8))
       try? store.save([tenant], replacing: [])
     }
+    let (usersBegun, usersBegin) = AsyncStream.makeStream(of: Void.self)
+    let users = UserSource(
+      progress: { self.board.note(usersRead: $0) }, begun: { usersBegin.finish() })
     await withTaskGroup { group in
       group.addTask {
         await self.repeatedly(
-          UserSource(progress: { self.board.note(usersRead: $0) }), points[.users], settings.interval,
-          before: { try await self.readMemberships($0) }
+          users, points[.users], settings.interval, before: { try await self.readMemberships($0) }
         ) { try $0.take($1) }
       }
       group.addTask {
+        // Who comes back from the recycle bin while groups are read must show as a change of users.
+        for await _ in usersBegun {}
         await self.repeatedly(
-          GroupSource(), points[.groups], settings.interval, behind: { await self.readMembershipsAgain($0) }
+          GroupSource(), points[.groups], settings.interval, ahead: { await self.publisher.beginGroups() },
+          behind: { await self.readMembershipsAgain($0) }
         ) { try $0.take($1) }
       }
       group.addTask {
@@ -121,6 +126,7 @@ public final class Inventory: Sendable {
   /// Timing, success and failure are alike for all sources. A part that cannot be read again stays as it was.
   private func repeatedly<Source: InventorySource>(
     _ source: Source, _ saved: SyncPoint?, _ interval: Duration,
+    ahead: @Sendable () async -> Void = {},
     before: @Sendable (Source.Part) async throws -> Void = { _ in },
     behind: @Sendable (Source.Part) async -> Void = { _ in },
     _ put: @escaping @Sendable (inout InventoryParts, Source.Part) throws -> Void
@@ -133,6 +139,7 @@ public final class Inventory: Sendable {
       let now = clock.now()
       var rest = Duration.zero
       do {
+        await ahead()
         let reading = try await read(source, after: point, &plan, now)
         try await before(reading.part)
         // Both in one step: a part that is said to be read must be in the next snapshot.
@@ -193,10 +200,10 @@ public final class Inventory: Sendable {
     try await readMemberships { try await self.publisher.returnedUsers(reading) }
   }
 
-  /// Reads those again who came back while all groups were read. Where that fails, the next full sync has them.
+  /// Reads those again who may have been away while all groups were read. Where that fails, the next full sync has them.
   private func readMembershipsAgain(_ reading: ListReading<GroupList>) async {
     guard case .whole = reading else { return }
-    try? await readMemberships { await self.publisher.usersReturnedMeanwhile() }
+    try? await readMemberships { await self.publisher.usersChangedMeanwhile() }
   }
 
   private func readMemberships(

@@ -94,11 +94,13 @@ struct InventoryParts: Sendable {
     switch reading {
     case .whole(var list, let rounds):
       _ = list.takeChanged()
-      if let rounds, let users { corrections += try users.corrections(by: list, rounds) }
+      if let users { corrections += try users.corrections(by: list, rounds) }
+      // Anything may have happened to anybody.
+      if !rounds.areWhole { suspects = SuspectedCorrections() }
       touched = ChangedUsers.different(users?.entries ?? [:], list.entries)
       if users == nil { changeAll() }
       note(touched)
-      touched.formUnion(rounds?.ids ?? [])
+      touched.formUnion(rounds.ids)
       shareIDs(with: &list)
       users = list
     case .changes(let pages):
@@ -106,7 +108,7 @@ struct InventoryParts: Sendable {
       touched = users?.takeChanged() ?? []
       note(touched)
     }
-    corrections += suspects.settle(users, changed: touched)
+    corrections += suspects.settle(users, without: touched)
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
@@ -130,7 +132,7 @@ struct InventoryParts: Sendable {
     case .whole(var list, let rounds):
       _ = list.takeChanged()
       _ = list.takeChanges()
-      if let rounds, let groups {
+      if let groups {
         let found = try groups.corrections(by: list, rounds, users: users)
         corrections += found.groups
         suspects.add(found.users)

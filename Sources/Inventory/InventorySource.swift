@@ -29,32 +29,28 @@ struct Reading<Part: Sendable>: Sendable {
 
 /// A list anew, or what has changed of it: the pages of one delta round that ended as it should.
 enum ListReading<List: Sendable>: Sendable {
-  case whole(List, DeltaRounds? = nil)
+  case whole(List, DeltaRounds = DeltaRounds())
   case changes([GraphPage])
 }
 
-/// What shows whether the changes up to a full sync had led to the same list.
+/// What shows whether the changes up to a full sync had led to the same list. Either is nil where it was not to be had.
 ///
 /// Whatever changed before the full sync began is in `before`, which was read behind it, and whatever changed since it
 /// began is in `during`: so what is in neither and differs is something that the changes had missed.
 struct DeltaRounds: Sendable {
   /// What the last link from before the full sync led to.
-  var before: [GraphPage]
+  var before: [GraphPage]?
   /// What has changed since the full sync began; the list holds it already.
-  var during: [GraphPage]
+  var during: [GraphPage]?
 
-  /// Nil where either was not to be had.
-  init?(before: [GraphPage]?, during: [GraphPage]?) {
-    guard let before, let during else { return nil }
-    self.before = before
-    self.during = during
-  }
+  /// Whether nothing can have changed that is in neither.
+  var areWhole: Bool { before != nil && during != nil }
 
   /// The ids of everything that changed while the full sync went on.
-  var idsDuring: Set<String> { DeltaRounds.ids(during) }
+  var idsDuring: Set<String> { DeltaRounds.ids(during ?? []) }
 
   /// The ids of everything that is known to have changed.
-  var ids: Set<String> { DeltaRounds.ids(before + during) }
+  var ids: Set<String> { DeltaRounds.ids((before ?? []) + (during ?? [])) }
 
   private static func ids(_ pages: [GraphPage]) -> Set<String> {
     var ids: Set<String> = []

@@ -11,25 +11,41 @@ enum ReturnedUsers {
   /// Whoever is younger than the last listing of all groups cannot have been left out of it. Clocks may differ by this.
   private static let tolerance = Duration.seconds(3600)
 
-  /// Who is in a reading, was not there before, and is not new; or was there, and may have been away meanwhile.
-  static func ids(
-    _ reading: ListReading<UserList>, before parts: InventoryParts, groupsReadAt: Timestamp
-  ) throws -> [String] {
-    guard let users = parts.users, parts.groups != nil else { return [] }
-    func isBack(_ id: String) -> Bool { users.entries[id] == nil || parts.suspects.contains(id) }
+  /// Who is said to have changed, and is there.
+  static func changed(_ reading: ListReading<UserList>) throws -> Set<String> {
     switch reading {
-    case .whole(let list, _):
-      return try list.entries.filter { isBack($0.key) }.filter { entry in
+    case .whole(let list, let rounds): return rounds.ids.filter { list.entries[$0] != nil }
+    case .changes(let pages):
+      var found: Set<String> = []
+      for page in pages {
+        _ = try page.forEachObject { id, record, _ in
+          if record["@removed"] == nil { found.insert(id) } else { found.remove(id) }
+        }
+      }
+      return found
+    }
+  }
+
+  /// Who is in a reading, was not there before, and is not new.
+  /// - Parameter includesChanged: Whether who was there counts as well if anything is said to have changed.
+  static func ids(
+    _ reading: ListReading<UserList>, before parts: InventoryParts, includesChanged: Bool,
+    groupsReadAt: Timestamp
+  ) throws -> [String] {
+    guard parts.groups != nil else { return [] }
+    func isBack(_ id: String) -> Bool { parts.users.map { $0.entries[id] == nil } ?? false }
+    switch reading {
+    case .whole(let list, let rounds):
+      let changed = includesChanged ? rounds.ids : []
+      return try list.entries.filter { isBack($0.key) || changed.contains($0.key) }.filter { entry in
         try JSONParser().parse(JSONText(entry.value.values.json)) { isOld($0, groupsReadAt) }
       }.map(\.key)
     case .changes(let pages):
       var found: Set<String> = []
       for page in pages {
         _ = try page.forEachObject { id, record, _ in
-          guard isBack(id), record["@removed"] == nil, isOld(record, groupsReadAt) else {
-            return
-          }
-          found.insert(id)
+          guard record["@removed"] == nil, isOld(record, groupsReadAt) else { return }
+          if includesChanged || isBack(id) { found.insert(id) }
         }
       }
       return Array(found)

@@ -20,8 +20,7 @@ actor SnapshotPublisher {
   private var groupsReadAt: Timestamp?
   /// Readings of groups so far.
   private var groupReadings = 0
-  /// Who came back from the recycle bin since the last time that all groups were read, and when that was noticed.
-  private var returned: [String: Timestamp] = [:]
+  private var absences = PossibleAbsences()
   private var parts = InventoryParts()
   private var index = UserIndex()
   private var firstSeen: [String: Timestamp] = [:]
@@ -73,9 +72,13 @@ actor SnapshotPublisher {
     let corrections = parts.corrections
     try put(&parts)
     points[capability] = point
+    if capability == .users { absences.endUsers() }
     if capability == .groups {
-      groupsReadAt = point.fullSync
       groupReadings += 1
+      // Where groups are listed each time, the next listing has whoever was away.
+      if point.fullSync != groupsReadAt { absences.endGroups() }
+      groupsReadAt = point.fullSync
+      parts.suspects.remove(absences.changed)
     }
     if parts.corrections != corrections {
       board.correct(parts.corrections)
@@ -87,23 +90,23 @@ actor SnapshotPublisher {
     save()
   }
 
-  /// Who comes back from the recycle bin with this reading, and after how many readings of groups that was asked.
+  /// From now on groups are read.
+  func beginGroups() { absences.beginGroups() }
+
+  /// Who comes back from the recycle bin with this reading, or may have been in there while all groups were read, and
+  /// after how many readings of groups that was asked.
   func returnedUsers(_ reading: ListReading<UserList>) throws -> (ids: [String], groupReadings: Int) {
-    guard let groupsReadAt else { return ([], 0) }
-    let ids = try ReturnedUsers.ids(reading, before: parts, groupsReadAt: groupsReadAt)
-    for id in ids { returned[id] = clock.now() }
+    absences.note(try ReturnedUsers.changed(reading))
+    guard let groupsReadAt else { return ([], groupReadings) }
+    let ids = try ReturnedUsers.ids(
+      reading, before: parts, includesChanged: absences.areToCome, groupsReadAt: groupsReadAt)
     return (ids, groupReadings)
   }
 
-  /// Who came back while all groups were read: they may have been left out.
-  func usersReturnedMeanwhile() -> (ids: [String], groupReadings: Int) {
-    guard let groupsReadAt else { return ([], 0) }
-    returned = returned.filter { $0.value >= groupsReadAt }
-    parts.suspects.remove(returned.keys)
-    // Who was away for a moment only has returned as well, though users' readings did not see it. Bounded: the next full
-    // sync has the others.
-    let ids = parts.suspects.ids.union(returned.keys)
-    return (Array(ids.prefix(1000)), groupReadings)
+  /// Who changed while all groups were read, or is in other groups than before: they may have been left out.
+  func usersChangedMeanwhile() -> (ids: [String], groupReadings: Int) {
+    // Bounded: the next full sync has the others.
+    (Array(parts.suspects.ids.union(absences.changed).prefix(1000)), groupReadings)
   }
 
   /// Takes the groups of users; they are in the next snapshot.

@@ -6,12 +6,15 @@ struct UserSource: InventorySource {
   let capability = Capability.users
   /// Is told how many users have been read of a listing.
   var progress: @Sendable (Int) -> Void = { _ in }
+  /// Is called when all that changes from then on will be told, or at the latest when a reading ends.
+  var begun: @Sendable () -> Void = {}
 
   private static let select = UserValues.fields.map(\.description).joined(separator: ",")
 
   func read(
     _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
   ) async throws -> Reading<ListReading<UserList>> {
+    defer { begun() }
     if !isFull, var point, let round = try await client.changes(after: point.deltaLink) {
       point.deltaLink = round.deltaLink
       return Reading(part: .changes(round.pages), point: point)
@@ -26,6 +29,7 @@ struct UserSource: InventorySource {
   ) async throws -> Reading<ListReading<UserList>> {
     let isRefused = point?.isDeltaRefused == true && !isFull
     let first = isRefused ? nil : try await deltaLinkFromNow(client)
+    begun()
     let request = GraphRequest(
       "/v1.0/users", query: [(name: "$select", value: UserSource.select), (name: "$top", value: "999")],
       scope: .directory)

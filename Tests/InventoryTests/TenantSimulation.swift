@@ -2,6 +2,7 @@ import GoldenTesting
 import GraphClient
 import Locking
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Inventory
@@ -23,6 +24,8 @@ final class TenantSimulation: HTTPTransport {
   private let memberships = Mutex<[String: [String]]>([:])
   private let methodStatus = Mutex(404)
   private let methodReads = Mutex<[String]>([])
+  private let groupsAsked = Gate()
+  private let linksWait = Mutex(false)
 
   init() {
     answer(.users, #"{"id":"u1","userPrincipalName":"u1@contoso.com"}"#, #"{"id":"u2"}"#)
@@ -61,6 +64,9 @@ final class TenantSimulation: HTTPTransport {
     }
   }
 
+  /// What a delta link of users leads to comes once groups are being read.
+  func holdLinksUntilGroupsAreAsked() { linksWait.withLock { $0 = true } }
+
   /// As B2C tenants do.
   func refuseDelta() { refusesDelta.withLock { $0 = true } }
 
@@ -82,6 +88,10 @@ final class TenantSimulation: HTTPTransport {
     }
     log.withLock { $0.append(String(request.url.dropFirst("https://graph.example".count))) }
     let listing = try #require(TenantSimulation.listing(request.url), "\(request.url)")
+    if listing == .groups { groupsAsked.open() }
+    if listing == .users, request.url.hasSuffix("deltatoken=1"), linksWait.withLock({ $0 }) {
+      try await groupsAsked.wait()
+    }
     if listing == .activity, request.url.hasSuffix("=500"), refusesLargePages.withLock({ $0 }) {
       return IncomingResponse(status: 400)
     }

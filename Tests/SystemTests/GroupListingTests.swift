@@ -1,63 +1,20 @@
 import Foundation
 import GraphClient
 import Inventory
-import Telemetry
 import TenantSimulator
-import TestSupport
 import Testing
-import Time
 
 /// Groups of a tenant that refuses their delta query.
 @Suite(.timeLimit(.minutes(1))) struct GroupListingTests {
-  private let clock = ManualClock()
-  private let tenant: TenantSimulator
-  private static let loops = 6
-
-  init() {
-    var options = TenantOptions()
-    let clock = clock
-    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+  private let plant = InventoryPlant { options in
     options.users = 1150
     options.largestGroup = 1100
-    options.signInsPerDay = 1
-    options.auditsPerDay = 1
-    tenant = TenantSimulator(options: options)
   }
-
-  private func setDeltaOfGroups(_ isThere: Bool) {
-    var quirks = Quirks()
-    quirks.hasNoDelta = !isThere
-    quirks.targetsContaining = "/groups/delta"
-    tenant.setQuirks(quirks)
-  }
+  private var tenant: TenantSimulator { plant.tenant }
 
   private func withInventory(_ body: (Inventory) async throws -> Void) async throws {
-    let (options, root) = (tenant.options, "http://\(InProcessTransport.host)")
-    let transport = InProcessTransport(tenant: tenant)
-    let tokens = TokenCache(
-      credential: ClientSecretCredential(
-        TokenEndpoint(
-          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
-        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
-    var settings = Inventory.Settings(tenantID: options.tenantID)
-    settings.hasTransitiveGroups = true
-    let inventory = Inventory(
-      settings: settings,
-      client: GraphClient(
-        root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .unlimited,
-        clock: clock, logger: .silent),
-      clock: clock, logger: .silent)
-    let before = clock.sleepers.count
-    let task = Task { await inventory.run() }
-    await clock.waitForSleepers(before + Self.loops)
-    try await body(inventory)
-    task.cancel()
-    await task.value
-  }
-
-  private func nextRound() async {
-    clock.advance(by: .seconds(300))
-    await clock.waitForSleepers(Self.loops)
+    let inventory = try plant.inventory { $0.hasTransitiveGroups = true }
+    try await plant.run(inventory) { try await body(inventory) }
   }
 
   /// A document's groups, as they stand there.
@@ -82,7 +39,7 @@ import Time
     let user = try #require(tenant.userIDs.last)
     var expected: [String: String] = [:]
     try await withInventory { expected = try documents($0) }
-    setDeltaOfGroups(false)
+    tenant.setDeltaOfGroups(false)
     try await withInventory { inventory in
       #expect(try documents(inventory) == expected)
       // Both the large group and what it is nested in.
@@ -90,11 +47,11 @@ import Time
       #expect(nested.count >= 1100)
       let inner = try tenant.addGroup(named: "Inner", members: [user])
       try tenant.addMember(inner, toGroup: largest)
-      await nextRound()
+      await plant.nextRound()
       #expect(document(inventory, of: user).contains(outer))
       // Other parts hang on when they were read.
       let before = try documents(inventory).mapValues(groups)
-      setDeltaOfGroups(true)
+      tenant.setDeltaOfGroups(true)
       var after: [String: String] = [:]
       try await withInventory { after = try documents($0) }
       #expect(before[user]?.contains(outer) == true)
@@ -105,7 +62,7 @@ import Time
   }
 
   @Test func stayAsTheyWereWhereOneCannotBeRead() async throws {
-    setDeltaOfGroups(false)
+    tenant.setDeltaOfGroups(false)
     try await withInventory { inventory in
       let before = try documents(inventory)
       let (user, group) = (try #require(tenant.userIDs.last), try tenant.addGroup(named: "New"))
@@ -113,11 +70,10 @@ import Time
       tenant.faults.add(
         .respond(status: 403, code: "Authorization_RequestDenied", message: "Refused."),
         onTargetsContaining: "/groups/\(tenant.groupIDs[0])/members", count: 1)
-      await nextRound()
+      await plant.nextRound()
       #expect(inventory.states.first { $0.capability == .groups }?.error != nil)
       #expect(document(inventory, of: user) == before[user])
-      clock.advance(by: .seconds(3600))
-      await clock.waitForSleepers(Self.loops)
+      await plant.nextRound(after: .seconds(3600))
       #expect(document(inventory, of: user).contains(group))
     }
   }

@@ -1,5 +1,4 @@
 import ECS
-import Foundation
 import GraphClient
 import Inventory
 import LogStreams
@@ -22,22 +21,10 @@ struct Plant {
   private let loops = 11
 
   init(_ change: (inout TenantOptions) -> Void) throws {
-    var options = TenantOptions()
-    let clock = clock
-    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+    var options = TenantOptions(clock: clock)
     change(&options)
     tenant = TenantSimulator(options: options)
-    let root = "http://\(InProcessTransport.host)"
-    let transport = InProcessTransport(tenant: tenant)
-    let tokens = TokenCache(
-      credential: ClientSecretCredential(
-        TokenEndpoint(
-          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
-        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
-    client = GraphClient(
-      root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .published,
-      clock: clock,
-      logger: .silent)
+    client = try tenant.client(clock, limits: .published)
     store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
     inventory = Inventory(
       settings: Inventory.Settings(tenantID: options.tenantID), client: client, clock: clock, logger: .silent)

@@ -1,55 +1,29 @@
-import Foundation
 import GoldenTesting
-import GraphClient
 import Locking
 import Storage
-import Telemetry
 import TenantSimulator
-import TestSupport
 import Testing
-import Time
 
 @testable import Inventory
 
 /// Whatever happens in a tenant: following the changes leads to what reading everything leads to.
 @Suite(.timeLimit(.minutes(2))) struct RandomHistoryTests {
-  private let clock = ManualClock()
-  private let tenant: TenantSimulator
+  private let plant: InventoryPlant
+  private var tenant: TenantSimulator { plant.tenant }
 
   init() {
-    var options = TenantOptions()
-    let clock = clock
-    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
-    options.users = 40
-    options.signInsPerDay = 1
-    options.auditsPerDay = 1
-    tenant = TenantSimulator(options: options)
+    plant = InventoryPlant { $0.users = 40 }
     // Who has no row in the report has his methods read at other times.
-    tenant.revoke(.userAuthenticationMethodReadAll)
+    plant.tenant.revoke(.userAuthenticationMethodReadAll)
   }
 
-  /// Tasks of an inventory that sleep when it rests.
-  private static let loops = 6
-
   private func inventory(isTransitive: Bool, store: SQLiteDirectoryStore? = nil) throws -> Inventory {
-    let (options, root) = (tenant.options, "http://\(InProcessTransport.host)")
-    let transport = InProcessTransport(tenant: tenant)
-    let tokens = TokenCache(
-      credential: ClientSecretCredential(
-        TokenEndpoint(
-          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
-        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
-    var settings = Inventory.Settings(tenantID: options.tenantID)
-    settings.hasTransitiveGroups = isTransitive
-    settings.fullInterval = .seconds(1500)
-    settings.mfaInterval = .seconds(300)
-    settings.signInActivityInterval = .seconds(300)
-    return Inventory(
-      settings: settings,
-      client: GraphClient(
-        root: try #require(GraphURL(root)), transport: transport, tokens: tokens, limits: .unlimited,
-        clock: clock, logger: .silent),
-      store: store, clock: clock, logger: .silent)
+    try plant.inventory(store: store) { settings in
+      settings.hasTransitiveGroups = isTransitive
+      settings.fullInterval = .seconds(1500)
+      settings.mfaInterval = .seconds(300)
+      settings.signInActivityInterval = .seconds(300)
+    }
   }
 
   /// Every document of a snapshot by its user's id, without what hangs on when the user was first seen.
@@ -69,12 +43,8 @@ import Time
   /// What reading everything now leads to.
   private func fresh(isTransitive: Bool) async throws -> [String: JSONTree] {
     let inventory = try inventory(isTransitive: isTransitive)
-    let before = clock.sleepers.count
-    let task = Task { await inventory.run() }
-    await clock.waitForSleepers(before + Self.loops)
-    let found = try documents(inventory)
-    task.cancel()
-    await task.value
+    var found: [String: JSONTree] = [:]
+    try await plant.run(inventory) { found = try documents(inventory) }
     return found
   }
 
@@ -90,13 +60,6 @@ import Time
     return try documents(inventory)
   }
 
-  private func setDeltaOfGroups(_ isThere: Bool) {
-    var quirks = Quirks()
-    quirks.hasNoDelta = !isThere
-    quirks.targetsContaining = "/groups/delta"
-    tenant.setQuirks(quirks)
-  }
-
   @Test(
     arguments: [(1, false, true), (2, true, true), (3, false, true), (4, true, true), (5, true, false)]
       as [(UInt64, Bool, Bool)])
@@ -104,32 +67,32 @@ import Time
     seed: UInt64, isTransitive: Bool, hasDeltaOfGroups: Bool
   ) async throws {
     let store = try SQLiteDirectoryStore(path: ":memory:", owner: "test")
-    setDeltaOfGroups(hasDeltaOfGroups)
+    tenant.setDeltaOfGroups(hasDeltaOfGroups)
     let history = Mutex(RandomHistory(tenant, seed: seed))
     try history.withLock { try $0.go(on: 10...20) }
     let inventory = try inventory(isTransitive: isTransitive, store: store)
-    let task = Task { await inventory.run() }
-    await clock.waitForSleepers(Self.loops)
-    for round in 1...16 {
-      try history.withLock { try $0.go() }
-      if history.withLock({ $0.chance(oneOf: 2) }) {
-        let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
-        for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
-        await nextRound()
-        tenant.faults.removeAll()
+    try await plant.run(inventory) {
+      for round in 1...16 {
+        try history.withLock { try $0.go() }
+        if history.withLock({ $0.chance(oneOf: 2) }) {
+          let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
+          for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
+          await plant.nextRound()
+          tenant.faults.removeAll()
+        }
+        // What happened in the midst of the last round is in this one.
+        await plant.nextRound()
+        tenant.setDeltaOfGroups(true)
+        let (found, expected) = (try documents(inventory), try await fresh(isTransitive: isTransitive))
+        tenant.setDeltaOfGroups(hasDeltaOfGroups)
+        #expect(try await saved(in: store, isTransitive: isTransitive) == found)
+        let different = expected.keys.filter { expected[$0] != found[$0] }
+        for id in different.prefix(2) {
+          Issue.record(
+            "round \(round): \(expected[id].debugDescription) is \(found[id].debugDescription)")
+        }
+        if !different.isEmpty { break }
       }
-      // What happened in the midst of the last round is in this one.
-      await nextRound()
-      setDeltaOfGroups(true)
-      let (found, expected) = (try documents(inventory), try await fresh(isTransitive: isTransitive))
-      setDeltaOfGroups(hasDeltaOfGroups)
-      #expect(try await saved(in: store, isTransitive: isTransitive) == found)
-      let different = expected.keys.filter { expected[$0] != found[$0] }
-      for id in different.prefix(2) {
-        Issue.record(
-          "round \(round): \(expected[id].debugDescription) is \(found[id].debugDescription)")
-      }
-      if !different.isEmpty { break }
     }
     #expect(inventory.corrections == 0)
     // All groups are read anew by each fresh inventory, at the first sync, and at several full syncs since.
@@ -137,12 +100,5 @@ import Time
       $0.path == "/v1.0/groups/delta" && $0.query.contains("select")
     }
     #expect(listings.count > 16 + 1 + 3)
-    task.cancel()
-    await task.value
-  }
-
-  private func nextRound() async {
-    clock.advance(by: .seconds(300))
-    await clock.waitForSleepers(Self.loops)
   }
 }

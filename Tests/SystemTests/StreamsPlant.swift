@@ -23,27 +23,16 @@ struct StreamsPlant {
   init(
     kinds: [SignInKind], _ change: (inout TenantOptions, inout LogStreams.Settings) -> Void
   ) throws {
-    var options = TenantOptions()
-    let clock = ManualClock(Timestamp(seconds: 1_782_909_000))
-    self.clock = clock
-    options.clock = { Date(timeIntervalSince1970: Double(clock.now().microseconds) / 1_000_000) }
+    clock = ManualClock(Timestamp(seconds: 1_782_909_000))
+    var options = TenantOptions(clock: clock)
     var settings = LogStreams.Settings(tenantID: options.tenantID)
     settings.retention = .seconds(90 * 86_400)
     change(&options, &settings)
     self.settings = settings
     tenant = TenantSimulator(options: options)
-    let root = "http://\(InProcessTransport.host)"
-    let transport = InProcessTransport(tenant: tenant)
-    let tokens = TokenCache(
-      credential: ClientSecretCredential(
-        TokenEndpoint(
-          authority: root, tenant: options.tenantID, clientID: options.clientID, graphRoot: root),
-        secret: Secret(options.clientSecret)), transport: transport, clock: clock)
     var policy = RetryPolicy()
     policy.maximumAttempts = 2
-    client = GraphClient(
-      root: try #require(GraphURL(root)), transport: transport, tokens: tokens, policy: policy,
-      limits: .unlimited, clock: clock, logger: .silent)
+    client = try tenant.client(clock, policy: policy)
     store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
     sources =
       [.audits(tenantID: options.tenantID)] + kinds.map { .signIns($0, tenantID: options.tenantID) }
