@@ -29,6 +29,10 @@ extension MetricsEndpoint {
     text.counter("entrada_log_events_duplicate_total", "Events that were known when they came again.") {
       for state in streams { $0.add(state.duplicates, ["stream": state.name]) }
     }
+    text.counter(
+      "entrada_log_events_changed_total",
+      "Events whose record was another when they came again; the first stays."
+    ) { for state in streams { $0.add(state.changed, ["stream": state.name]) } }
     text.counter("entrada_log_records_unreadable_total", "Records that were stored as they came.") {
       for state in streams { $0.add(state.unreadable, ["stream": state.name]) }
     }

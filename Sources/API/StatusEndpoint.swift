@@ -96,6 +96,7 @@ struct StatusEndpoint: Sendable {
       }
       writer.integer("collected", Int64(stream.collected))
       writer.integer("duplicates", Int64(stream.duplicates))
+      writer.integer("changed", Int64(stream.changed))
       writer.integer("unreadable", Int64(stream.unreadable))
       writer.integer("dropped_fields", Int64(stream.droppedFields))
       writer.string("storage_error", stream.storageError)

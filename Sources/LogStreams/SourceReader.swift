@@ -133,6 +133,7 @@ final class SourceReader: Sendable {
     update { state in
       state.collected += result.added
       state.duplicates += result.duplicates
+      state.changed += result.changed
       state.unreadable += page.unreadable
       state.droppedFields += page.droppedFields
       state.newestEvent = [state.newestEvent, page.newest].compactMap { $0 }.max()

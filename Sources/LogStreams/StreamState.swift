@@ -19,6 +19,8 @@ public struct StreamState: Sendable {
   public var collected = 0
   /// Events that were known already when they came.
   public var duplicates = 0
+  /// Those of them whose record is another than it was. The first one stays.
+  public var changed = 0
   /// Records that could not be read and were stored as they came.
   public var unreadable = 0
   /// Fields that were left out because they had an unexpected type.

@@ -1,7 +1,8 @@
 /// The tables of an event store. Each stream has its events, by number, and the identities that de-duplicate them and
-/// outlive them, by minute of event time; those of strays, and of all events that version 1 stored, by hash.
+/// outlive them, by minute of event time; those of strays, and of all events that version 1 stored, by hash. What their
+/// records were like is known of those that came since version 3.
 enum EventSchema {
-  static let version: Int64 = 2
+  static let version: Int64 = 3
 
   /// Makes what is missing, and brings a file of an earlier version up to this one. Nothing is written where nothing
   /// is missing: a full disk must not keep the service from starting.
@@ -23,12 +24,10 @@ enum EventSchema {
       -- A transaction of a thousand events fits; what does not is written twice.
       PRAGMA cache_size = -16384;
       """)
-    if found == version, try streams.allSatisfy({ try isThere($0, connection) }), try hasCoverage(connection)
-    {
-      return
-    }
+    if found == version, try streams.allSatisfy({ try isThere($0, connection) }) { return }
     try connection.transaction {
       if found == 1 { try countBytes(connection) }
+      if 1..<version ~= found { try rememberContents(connection) }
       try makeTables(connection)
       for stream in streams { try prepare(connection, stream) }
       try connection.execute("PRAGMA user_version = \(version)")
@@ -61,11 +60,6 @@ enum EventSchema {
     try connection.integer("SELECT 1 FROM streams WHERE name = ?", .text(stream.name)) != nil
   }
 
-  /// Files of the second version were made without these tables at first.
-  private static func hasCoverage(_ connection: SQLiteConnection) throws -> Bool {
-    try connection.integer("SELECT 1 FROM sqlite_master WHERE name = 'passes'") != nil
-  }
-
   private static func prepare(_ connection: SQLiteConnection, _ stream: EventStream) throws {
     try connection.execute(
       """
@@ -74,10 +68,10 @@ enum EventSchema {
         document BLOB NOT NULL, raw BLOB NOT NULL);
       CREATE INDEX IF NOT EXISTS events_\(stream.name)_time ON events_\(stream.name)(time);
       CREATE TABLE IF NOT EXISTS identities_\(stream.name)(
-        hash BLOB PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
+        hash BLOB PRIMARY KEY, time INTEGER NOT NULL, content INTEGER) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS identities_\(stream.name)_time ON identities_\(stream.name)(time);
       CREATE TABLE IF NOT EXISTS identities_\(stream.name)_by_minute(
-        minute INTEGER, hash BLOB, PRIMARY KEY(minute, hash)) WITHOUT ROWID;
+        minute INTEGER, hash BLOB, content INTEGER, PRIMARY KEY(minute, hash)) WITHOUT ROWID;
       """)
     try connection.change(
       "INSERT OR IGNORE INTO streams(name, newest, purged_through) VALUES(?, 0, 0)", .text(stream.name))
@@ -86,17 +80,31 @@ enum EventSchema {
   /// Version 1 did not keep the size of what is stored.
   private static func countBytes(_ connection: SQLiteConnection) throws {
     try connection.execute("ALTER TABLE streams ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0")
-    var names: [String] = []
-    try connection.statement("SELECT name FROM streams").run([]) { row in
-      names += [row.text(0)].compactMap { $0 }
-      return true
-    }
-    for stream in names.compactMap(EventStream.init) {
+    for stream in try streams(connection) {
       try connection.change(
         """
         UPDATE streams SET bytes =
           (SELECT coalesce(sum(length(document) + length(raw)), 0) FROM events_\(stream.name)) WHERE name = ?
         """, .text(stream.name))
     }
+  }
+
+  /// Version 2 did not keep what tells a changed record; version 1 had one table of identities a stream.
+  private static func rememberContents(_ connection: SQLiteConnection) throws {
+    for stream in try streams(connection) {
+      for table in ["identities_\(stream.name)", "identities_\(stream.name)_by_minute"]
+      where try connection.integer("SELECT 1 FROM sqlite_master WHERE name = ?", .text(table)) != nil {
+        try connection.execute("ALTER TABLE \(table) ADD COLUMN content INTEGER")
+      }
+    }
+  }
+
+  private static func streams(_ connection: SQLiteConnection) throws -> [EventStream] {
+    var names: [String] = []
+    try connection.statement("SELECT name FROM streams").run([]) { row in
+      names += [row.text(0)].compactMap { $0 }
+      return true
+    }
+    return names.compactMap(EventStream.init)
   }
 }

@@ -8,29 +8,54 @@ internal import Time
 /// million would write four times as much. Events whose own time is unknown, or wrong by weeks, are strays: they are
 /// kept by hash with the time of their arrival.
 extension SQLiteEventStore {
-  static func hash(_ id: String) -> [UInt8] {
-    Array(SHA256.digest(of: Array(id.utf8)).prefix(16))
+  /// What is kept of an event when it has left.
+  struct Identity {
+    /// By this it is known.
+    let hash: [UInt8]
+    /// By this it is seen that its record has changed: the first eight bytes of the SHA-256.
+    let content: SQLiteValue
+
+    init(_ event: NewEvent) {
+      hash = Array(SHA256.digest(of: event.id.utf8).prefix(16))
+      let bytes = SHA256.digest(of: event.raw).prefix(8)
+      content = .integer(bytes.reduce(0) { $0 << 8 | Int64($1) })
+    }
+  }
+
+  /// Whether an event has come before.
+  enum Acquaintance {
+    case new
+    case known
+    /// Its record is another than it was. What came first is what stays.
+    case changed
   }
 
   /// Notes an identity.
-  /// - Returns: False where it was known.
   func note(
-    _ event: NewEvent, _ hash: [UInt8], _ stream: EventStream, _ arrivedAt: Timestamp
-  ) throws -> Bool {
-    let minute = SQLiteValue.integer(event.time.minute)
+    _ event: NewEvent, _ identity: Identity, _ stream: EventStream, _ arrivedAt: Timestamp
+  ) throws -> Acquaintance {
     let strays = "identities_\(stream.name)"
-    let isStray = try writer.integer("SELECT 1 FROM \(strays) WHERE hash = ?", .blob(hash)) != nil
-    guard !isStray else { return false }
-    if event.hasOwnTime, event.time > arrivedAt - SQLiteEventStore.longestRereading {
+    let (hash, content) = (SQLiteValue.blob(identity.hash), identity.content)
+    if try writer.integer("SELECT 1 FROM \(strays) WHERE hash = ?", hash) != nil {
       return try writer.change(
-        "INSERT INTO \(strays)_by_minute VALUES(?, ?) ON CONFLICT DO NOTHING", minute, .blob(hash)) == 1
+        "UPDATE \(strays) SET content = ? WHERE hash = ? AND content <> ?", content, hash, content) == 1
+        ? .changed : .known
     }
-    let isKnown = try writer.integer(
-      "SELECT 1 FROM \(strays)_by_minute WHERE minute = ? AND hash = ?", minute, .blob(hash))
-    guard isKnown == nil else { return false }
-    let time = max(event.time, arrivedAt)
-    try writer.change("INSERT INTO \(strays) VALUES(?, ?)", .blob(hash), .integer(time.microseconds))
-    return true
+    let (minutes, minute) = ("\(strays)_by_minute", SQLiteValue.integer(event.time.minute))
+    if event.hasOwnTime, event.time > arrivedAt - SQLiteEventStore.longestRereading,
+      try writer.change(
+        "INSERT INTO \(minutes) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", minute, hash, content) == 1
+    {
+      return .new
+    }
+    if try writer.integer("SELECT 1 FROM \(minutes) WHERE minute = ? AND hash = ?", minute, hash) != nil {
+      return try writer.change(
+        "UPDATE \(minutes) SET content = ? WHERE minute = ? AND hash = ? AND content <> ?", content, minute,
+        hash, content) == 1 ? .changed : .known
+    }
+    let time = SQLiteValue.integer(max(event.time, arrivedAt).microseconds)
+    try writer.change("INSERT INTO \(strays) VALUES(?, ?, ?)", hash, time, content)
+    return .new
   }
 
   /// Removes what is too old to come again. Identities are small, and as many may expire as events came: more of them

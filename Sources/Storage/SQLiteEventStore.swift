@@ -69,11 +69,11 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?
   ) throws -> AppendResult {
     // Hashed outside of the lock.
-    let hashes = events.map { SQLiteEventStore.hash($0.id) }
+    let identities = events.map(Identity.init)
     let (result, newest) = try write {
       try reserve?.take()
       return try writer.transaction {
-        let result = try insert(events, hashes, stream, arrivedAt)
+        let result = try insert(events, identities, stream, arrivedAt)
         if let checkpoint { try save(checkpoint) }
         return (result, try self.newest(stream, writer))
       }
@@ -118,14 +118,21 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   private static let longestLog = 64 << 20
 
   private func insert(
-    _ events: [NewEvent], _ hashes: [[UInt8]], _ stream: EventStream, _ arrivedAt: Timestamp
+    _ events: [NewEvent], _ identities: [Identity], _ stream: EventStream, _ arrivedAt: Timestamp
   ) throws -> AppendResult {
     let insertion = try writer.statement("INSERT INTO events_\(stream.name) VALUES(?, ?, ?, ?, ?)")
     let before = try newest(stream, writer)
     var number = before
-    var bytes = 0
+    var (bytes, changed) = (0, 0)
     var addedTimes: [Timestamp] = []
-    for (event, hash) in zip(events, hashes) where try note(event, hash, stream, arrivedAt) {
+    for (event, identity) in zip(events, identities) {
+      switch try note(event, identity, stream, arrivedAt) {
+      case .new: break
+      case .known: continue
+      case .changed:
+        changed += 1
+        continue
+      }
       number += 1
       addedTimes.append(event.time)
       bytes += event.document.count + event.raw.count
@@ -141,7 +148,8 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
         .integer(Int64(bytes)), .text(stream.name))
     }
     return AppendResult(
-      added: addedTimes.count, duplicates: events.count - addedTimes.count, addedTimes: addedTimes)
+      added: addedTimes.count, duplicates: events.count - addedTimes.count, changed: changed,
+      addedTimes: addedTimes)
   }
 
   private func save(_ checkpoint: Checkpoint) throws {

@@ -38,6 +38,7 @@ import Time
       stream.completedThrough = someTime + .seconds(30)
       stream.newestEvent = someTime
       (stream.collected, stream.duplicates, stream.unreadable, stream.droppedFields) = (5, 4, 3, 2)
+      stream.changed = 1
       state.streams = [stream]
     }
     let metrics = try await scrape()
@@ -45,6 +46,7 @@ import Time
     #expect(metrics["entrada_up"] == 1)
     #expect(metrics[#"entrada_log_events_collected_total{stream="\#(name)"}"#] == 5)
     #expect(metrics[#"entrada_log_events_duplicate_total{stream="\#(name)"}"#] == 4)
+    #expect(metrics[#"entrada_log_events_changed_total{stream="\#(name)"}"#] == 1)
     #expect(metrics[#"entrada_log_records_unreadable_total{stream="\#(name)"}"#] == 3)
     #expect(metrics[#"entrada_mapping_fields_dropped_total{stream="\#(name)"}"#] == 2)
     #expect(metrics[#"entrada_last_success_timestamp_seconds{stream="\#(name)"}"#] == 1_772_352_000)

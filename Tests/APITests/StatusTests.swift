@@ -68,6 +68,7 @@ import Time
       stream.completedThrough = someTime
       stream.collected = 5
       stream.duplicates = 2
+      stream.changed = 1
       stream.storageError = "the disk is full"
       state.streams = [stream]
     }
@@ -77,6 +78,7 @@ import Time
     #expect(stream["name"]?.string == "audit")
     #expect(stream["events"]?.number == 3)
     #expect(stream["collected"]?.number == 5 && stream["duplicates"]?.number == 2)
+    #expect(stream["changed"]?.number == 1)
     #expect(stream["completed_through"]?.string == "2026-03-01T08:00:00Z")
     #expect(stream["newest_event"]?.string == "2026-03-01T08:00:00Z")
     #expect(stream["lag_seconds"]?.number == 60)

@@ -45,7 +45,11 @@ import Time
     let store = try fixture.open()
     var changed = StoreFixture.event("3")
     changed.raw = Array("another version".utf8)
-    #expect(try store.add([changed] + StoreFixture.events([4])) == AppendResult(added: 1, duplicates: 1))
+    #expect(
+      try store.add([changed] + StoreFixture.events([4])) == AppendResult(added: 1, duplicates: 1, changed: 1)
+    )
+    // It is told once for each change.
+    #expect(try store.add([changed]) == AppendResult(added: 0, duplicates: 1))
     #expect(try store.all().map(\.raw) == ["raw 1", "raw 2", "raw 3", "raw 4"])
     #expect(try store.all().map(\.number) == [1, 2, 3, 4])
   }

@@ -72,6 +72,24 @@ import Time
     #expect(try store.purgeAll(maximumBytes: 44, limit: 1) == 1)
   }
 
+  @Test func aFileOfVersion2KnowsNothingOfContents() throws {
+    do {
+      let store = try fixture.open()
+      try store.add(StoreFixture.events([1]))
+      for stream in ["audit", "signins"] {
+        for table in ["identities_\(stream)", "identities_\(stream)_by_minute"] {
+          try store.writer.execute("ALTER TABLE \(table) DROP COLUMN content")
+        }
+      }
+      try store.writer.execute("PRAGMA user_version = 2")
+    }
+    let store = try fixture.open()
+    var changed = StoreFixture.events([1, 2])
+    #expect(try store.add(changed) == AppendResult(added: 1, duplicates: 1))
+    for index in changed.indices { changed[index].raw += Array("!".utf8) }
+    #expect(try store.add(changed) == AppendResult(added: 0, duplicates: 2, changed: 1))
+  }
+
   @Test func anUpdateThatIsCutOffLeavesTheFileAsItWas() throws {
     try makeVersion1()
     let file = try SQLiteConnection(path: fixture.path)
