@@ -129,6 +129,7 @@ public struct API: RequestHandler {
   private let health: Health
   private let sources: Sources
   private let logger: Logger
+  private let requestIDs = RequestIDs()
 
   /// An API over these sources.
   public init(
@@ -212,7 +213,7 @@ public struct API: RequestHandler {
     to request: Request, _ match: Match, admit: (Match) throws -> RateLimiter.Quota?
   ) -> Reply {
     let started = ContinuousClock.now
-    let requestID = RequestID.of(request)
+    let requestID = requestIDs.of(request)
     let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
     @Sendable func finish(_ response: Response, _ quota: RateLimiter.Quota?) -> Response {
       let response = stamp(response, request, requestID, quota)
@@ -276,7 +277,7 @@ public struct API: RequestHandler {
 
   /// Turns a request away that broke a rule of HTTP.
   public func refuse(_ refusal: Refusal, _ request: Request) -> Response {
-    let requestID = RequestID.of(request)
+    let requestID = requestIDs.of(request)
     let problem = Problem(
       kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail,
       retryAfter: refusal.status == 503 ? 5 : nil)

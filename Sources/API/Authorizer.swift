@@ -85,7 +85,7 @@ struct Authorizer: Sendable {
 
   /// Compares with every token, all bytes of each, so that the time taken tells nothing.
   private static func match(_ presented: String, _ tokens: [APIToken]) -> APIToken? {
-    let digest = SHA256.digest(of: Array(presented.utf8))
+    let digest = SHA256.digest(of: presented.utf8)
     var match: APIToken?
     for token in tokens {
       let difference = zip(token.digest, digest).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) }
@@ -97,28 +97,31 @@ struct Authorizer: Sendable {
   /// What is shown, in the order of the fields; only so much, for each is a guess and a request counts as one.
   private static func credentials(of request: Request) -> [String] {
     let all = request.headers.lazy.compactMap { field -> String? in
-      switch field.name.lowercased() {
-      case "x-api-key": field.value
-      case "authorization": credential(in: field.value)
-      default: nil
-      }
+      if field.name.equalsIgnoringCase("X-API-Key") { return field.value }
+      return field.name.equalsIgnoringCase("Authorization") ? credential(in: field.value) : nil
     }
     return Array(all.prefix(4))
   }
 
+  /// In bytes: each request has one.
   private static func credential(in header: String) -> String? {
-    let words = header.split(separator: " ", maxSplits: 1)
-    guard words.count == 2 else { return nil }
-    let value = words[1].trimmingCharacters(while: " ")
-    switch words[0].lowercased() {
-    case "bearer", "token": return value
-    case "basic":
+    guard let space = header.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    let scheme = String(header[..<space])
+    let value = trimmed(header[space...])
+    if scheme.equalsIgnoringCase("Bearer") || scheme.equalsIgnoringCase("Token") { return value }
+    if scheme.equalsIgnoringCase("Basic") {
       guard let data = Data(base64Encoded: value), let pair = String(validating: data, as: UTF8.self),
         let colon = pair.firstIndex(of: ":")
       else { return nil }
       return String(pair[pair.index(after: colon)...])
-    default: return nil
     }
+    return nil
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 
   /// The host of a Host field, without its port.
@@ -129,13 +132,5 @@ struct Authorizer: Sendable {
 
   private static func host(_ url: String) -> String? {
     url.firstRange(of: "://").map { url[$0.upperBound...].prefix { $0 != "/" } }.flatMap { name(String($0)) }
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingCharacters(while character: Character) -> String {
-    var rest = self.drop { $0 == character }
-    while rest.last == character { rest.removeLast() }
-    return String(rest)
   }
 }

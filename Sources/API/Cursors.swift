@@ -50,8 +50,8 @@ struct UserCursor: Equatable {
 
   /// Version 2 adds the filter; without one, a cursor is what it was in version 1.
   var text: String {
-    let fields = filter.fields.joined(separator: ":")
-    return CursorText.encode(filter == UserFilter() ? "1:users:\(id)" : "2:users:\(fields):\(id)")
+    CursorText.encode(
+      filter == UserFilter() ? "1:users:\(id)" : "2:users:\(filter.fields.joined(separator: ":")):\(id)")
   }
 
   init(id: String, filter: UserFilter = UserFilter()) {
@@ -79,8 +79,15 @@ struct UserCursor: Equatable {
 /// Base64 with the URL-safe alphabet and no padding (RFC 4648 §5).
 private enum CursorText {
   static func encode(_ text: String) -> String {
-    let base64 = Data(text.utf8).base64EncodedString()
-    return String(base64.compactMap { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 == "=" ? nil : $0 })
+    let base64: [UInt8] = Data(text.utf8).base64EncodedData().compactMap { byte in
+      switch byte {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      case UInt8(ascii: "="): nil
+      default: byte
+      }
+    }
+    return String(decoding: base64, as: UTF8.self)
   }
 
   static func fields(of text: String) -> [Substring]? {

@@ -32,6 +32,7 @@ enum Delivery {
 
   /// Whether gzip is asked for, and not less than the plain body (RFC 9110 §12.5.3).
   static func acceptsGzip(_ request: Request) -> Bool {
+    guard request.header("Accept-Encoding") != nil else { return false }
     let codings = WeightedList.parse(request, "accept-encoding")
     func weight(_ names: String...) -> Double? { codings.first { names.contains($0.name) }?.weight }
     let gzip = weight("gzip", "x-gzip") ?? weight("*") ?? 0
@@ -42,7 +43,7 @@ enum Delivery {
   /// Whether the client has these very bytes (RFC 9110 §13.1.2).
   private static func isKnown(_ tag: String, _ request: Request) -> Bool {
     request.headers.contains { field in
-      guard field.name.lowercased() == "if-none-match" else { return false }
+      guard field.name.equalsIgnoringCase("If-None-Match") else { return false }
       return field.value.split(separator: ",").contains { member in
         var member = member.drop { $0 == " " || $0 == "\t" }
         while let last = member.last, last == " " || last == "\t" { member.removeLast() }

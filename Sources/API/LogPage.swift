@@ -20,7 +20,14 @@ struct LogPage {
   private(set) var count = 0
   /// Whether nothing more goes in.
   private(set) var isFull = false
+  /// What is full of the body, and the part that is being written.
+  private var parts: [ArraySlice<UInt8>] = []
   private var bytes: [UInt8]
+  private var writtenBefore = 0
+
+  /// Larger parts would come from the system and go back to it, page by page, with each answer: that takes longer than
+  /// to write them.
+  private static let partSize = 60 << 10
 
   init(_ query: LogQuery, hasMessage: Bool, position: Int64) {
     format = query.format
@@ -29,7 +36,7 @@ struct LogPage {
     self.hasMessage = hasMessage && query.wantsMessage
     self.position = position
     bytes = format.opening
-    bytes.reserveCapacity(min(limit * 4096, Page.maximumBytes) + 4096)
+    bytes.reserveCapacity(LogPage.partSize)
   }
 
   /// A page of one line.
@@ -41,6 +48,7 @@ struct LogPage {
 
   /// False once the page is full.
   mutating func add(_ row: EventRow) -> Bool {
+    beginPart(for: row)
     let end = bytes.count
     if count > 0 { bytes.append(format.separator) }
     switch view {
@@ -48,7 +56,7 @@ struct LogPage {
     case .raw: appendRecord(row)
     }
     // Only now its size is known: what must be escaped grows.
-    guard count == 0 || bytes.count <= Page.maximumBytes else {
+    guard count == 0 || writtenBefore + bytes.count <= Page.maximumBytes else {
       bytes.removeLast(bytes.count - end)
       isFull = true
       return false
@@ -57,6 +65,17 @@ struct LogPage {
     position = row.number
     isFull = count == limit
     return !isFull
+  }
+
+  /// An event stands in one part whole, so that it can be taken back.
+  private mutating func beginPart(for row: EventRow) {
+    // About a quarter of a record's bytes is escapes.
+    let size = row.document.count + row.raw.count * 5 / 4 + 64
+    guard bytes.count + size > LogPage.partSize, !bytes.isEmpty else { return }
+    parts.append(bytes[...])
+    writtenBefore += bytes.count
+    bytes = []
+    bytes.reserveCapacity(max(LogPage.partSize, size))
   }
 
   /// Goes on behind events that are not wanted.
@@ -112,7 +131,7 @@ struct LogPage {
 
   /// The events and what stands behind them, apart: to join them would copy the page once more.
   func body(cursor: String, hasMore: Bool, next: String?) -> [ArraySlice<UInt8>] {
-    [bytes[...], closing(cursor: cursor, hasMore: hasMore, next: next)[...]].filter { !$0.isEmpty }
+    (parts + [bytes[...], closing(cursor: cursor, hasMore: hasMore, next: next)[...]]).filter { !$0.isEmpty }
   }
 
   private func closing(cursor: String, hasMore: Bool, next: String?) -> [UInt8] {

@@ -59,8 +59,7 @@ struct UsersEndpoint: Sendable {
   private func tag(_ snapshot: Snapshot, _ format: PageFormat, _ base: String, _ request: Request)
     -> HeaderField
   {
-    let description = String(decoding: snapshot.json, as: UTF8.self)
-    return HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue, description]))
+    HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue], snapshot.json))
   }
 
   func user(_ request: Request, id: String?) throws(Problem) -> Response {

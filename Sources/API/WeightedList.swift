@@ -4,7 +4,8 @@ internal import HTTPServer
 enum WeightedList {
   /// Names are in lower case. A member without a weight has 1, one whose weight cannot be read 0.
   static func parse(_ request: Request, _ field: String) -> [(name: String, weight: Double)] {
-    let values = request.headers.filter { $0.name.lowercased() == field }.map(\.value)
+    let values = request.headers.filter { $0.name.equalsIgnoringCase(field) }.map(\.value)
+    if values.isEmpty { return [] }
     return values.joined(separator: ",").lowercased().split(separator: ",").map { member in
       let parts = member.split(separator: ";").map(trimmed)
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }

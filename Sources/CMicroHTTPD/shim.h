@@ -3,6 +3,8 @@
 #include <linux/filter.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
 
@@ -83,6 +85,12 @@ static inline void *entrada_mhd_tls_session(struct MHD_Connection *connection) {
 static inline void *entrada_mhd_context(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return info ? info->socket_context : NULL;
+}
+
+// While held back, only full packets are sent; what remains goes when it no longer is.
+static inline void entrada_mhd_hold_back(struct MHD_Connection *connection, bool is_held_back) {
+  int on = is_held_back;
+  setsockopt(entrada_mhd_descriptor(connection), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
 }
 
 // With no time to linger, closing sends a reset in place of an orderly end.

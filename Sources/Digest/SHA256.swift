@@ -14,16 +14,28 @@ public enum SHA256 {
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { output, count in
-      COpenSSL.SHA256(bytes.baseAddress, bytes.count, output.baseAddress)
+      let isDone = EVP_Digest(bytes.baseAddress, bytes.count, output.baseAddress, nil, algorithm, nil)
+      precondition(isDone == 1, "no memory for a digest")
       count = Int(SHA256_DIGEST_LENGTH)
     }
   }
+
+  /// Looked up once: to look it up takes longer than the digest of a token.
+  ///
+  /// `nonisolated(unsafe)`: OpenSSL never changes an algorithm that it has handed out, and all threads may share it.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 }
 
 extension Sequence<UInt8> {
   /// Two lowercase hexadecimal digits a byte.
   public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    var text: [UInt8] = []
+    text.reserveCapacity(underestimatedCount * 2)
+    for byte in self {
+      text.append(digits.utf8Start[Int(byte >> 4)])
+      text.append(digits.utf8Start[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

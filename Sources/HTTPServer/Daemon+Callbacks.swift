@@ -31,10 +31,10 @@ extension Daemon {
         return Unmanaged.passRetained(serverCore(context).begin(target, known)).toOpaque()
       }
 
-  static let completedCallback: MHD_RequestCompletedCallback = { context, _, slot, _ in
-    guard let context, let slot, let pointer = slot.pointee else { return }
+  static let completedCallback: MHD_RequestCompletedCallback = { context, connection, slot, _ in
+    guard let context, let connection, let slot, let pointer = slot.pointee else { return }
     slot.pointee = nil
-    serverCore(context).end(Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue())
+    serverCore(context).end(Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue(), connection)
   }
 
   static let accessCallback: MHD_AccessHandlerCallback = {

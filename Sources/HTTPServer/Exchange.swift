@@ -9,7 +9,8 @@ internal import Locking
 /// request is completed. The library holds the one retain of it in between, in the request's context pointer.
 ///
 /// `@unchecked Sendable`: the library calls back for one connection from one thread at a time, and a suspended
-/// connection not at all; what the deferred work touches (`deferred`, `task`) is behind locks.
+/// connection not at all. `deferral` is written before the exchange is put where other threads find it, under a lock,
+/// and what is in it is behind locks.
 final class Exchange: @unchecked Sendable {
   let connection: Connection
   let target: String
@@ -18,14 +19,11 @@ final class Exchange: @unchecked Sendable {
   var request: Request?
   /// The answer's bytes that are counted until the client has taken them.
   var pendingBytes = 0
+  /// Whether the system keeps what fills no packet until the answer is complete.
+  var isHeldBack = false
   var refusal: Refusal?
-  let deferred = Mutex<Deferred?>(nil)
-  let task = Mutex<Task<Void, Never>?>(nil)
-
-  enum Deferred: Sendable {
-    case waiting(SuspendedConnection)
-    case answered(Response)
-  }
+  /// Nil where the answer comes at once, as nearly all do.
+  var deferral: Deferral?
 
   init(_ target: UnsafePointer<CChar>, _ connection: Connection) {
     self.target = String(cString: target)
@@ -33,10 +31,22 @@ final class Exchange: @unchecked Sendable {
     self.connection = connection
   }
 
+}
+
+/// An answer that is being waited for.
+final class Deferral: Sendable {
+  let state = Mutex<State?>(nil)
+  let task = Mutex<Task<Void, Never>?>(nil)
+
+  enum State: Sendable {
+    case waiting(SuspendedConnection)
+    case answered(Response)
+  }
+
   /// Gives the answer and wakes the connection; only the first call does. When any call returns, the connection has
   /// been woken: it is under the lock, for a stop must find no connection that somebody is only about to wake.
   func complete(_ response: Response) {
-    deferred.withLock { state in
+    state.withLock { state in
       guard case .waiting(let connection) = state else { return }
       state = .answered(response)
       connection.resume()
@@ -44,7 +54,7 @@ final class Exchange: @unchecked Sendable {
   }
 
   var answer: Response? {
-    deferred.withLock { state in
+    state.withLock { state in
       if case .answered(let response) = state { response } else { nil }
     }
   }

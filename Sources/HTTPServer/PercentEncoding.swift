@@ -3,6 +3,8 @@ public enum PercentEncoding {
   /// The decoded text; nil where an escape is broken or the bytes are no UTF-8. With `plusIsSpace`, as forms
   /// have it.
   public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+    if isPlain { return String(text) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var rest = text.utf8.makeIterator()
@@ -21,11 +23,11 @@ public enum PercentEncoding {
 
   /// The text with everything escaped but RFC 3986's unreserved characters.
   public static func encode(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy(isUnreserved) { return String(text) }
     let digits = Array("0123456789ABCDEF".utf8)
-    let unreserved = Set("-._~".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {
-      if byte.isASCIILetterOrDigit || unreserved.contains(byte) {
+      if isUnreserved(byte) {
         bytes.append(byte)
       } else {
         bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -34,15 +36,21 @@ public enum PercentEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: byte.isASCIILetterOrDigit
+    }
+  }
+
   /// The pairs of a query string or form in order, decoded, `+` as a space; nil where an escape is broken.
   public static func decodePairs(_ query: some StringProtocol) -> [(name: String, value: String)]? {
     var pairs: [(name: String, value: String)] = []
-    for part in query.split(separator: "&") {
-      let name = part.prefix { $0 != "=" }
-      let value = part.dropFirst(name.count).dropFirst()
-      guard let name = decode(name, plusIsSpace: true), let value = decode(value, plusIsSpace: true) else {
-        return nil
-      }
+    for part in Substring(query).utf8.split(separator: UInt8(ascii: "&")) {
+      let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+      guard let name = decode(Substring(part[..<equals]), plusIsSpace: true),
+        let value = decode(Substring(part[equals...].dropFirst()), plusIsSpace: true)
+      else { return nil }
       pairs.append((name, value))
     }
     return pairs

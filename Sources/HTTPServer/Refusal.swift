@@ -36,11 +36,12 @@ public struct Refusal: Sendable, Equatable {
 
   /// A name or an address, and perhaps a port (RFC 3986 §3.2.2, §3.2.3).
   private static func isHost(_ host: String) -> Bool {
-    let isLiteral = host.hasPrefix("[")
-    let end = host.firstIndex { $0 == (isLiteral ? "]" : ":") } ?? host.endIndex
-    if isLiteral && end == host.endIndex { return false }
-    let name = host[..<end].utf8.dropFirst(isLiteral ? 1 : 0)
-    let port = host[end...].dropFirst(isLiteral ? 1 : 0).utf8
+    let bytes = host.utf8
+    let isLiteral = bytes.first == UInt8(ascii: "[")
+    let end = bytes.firstIndex(of: isLiteral ? UInt8(ascii: "]") : UInt8(ascii: ":")) ?? bytes.endIndex
+    if isLiteral && end == bytes.endIndex { return false }
+    let name = bytes[..<end].dropFirst(isLiteral ? 1 : 0)
+    let port = bytes[end...].dropFirst(isLiteral ? 1 : 0)
     let allowed = isLiteral ? literalBytes : nameBytes
     return !name.isEmpty && name.allSatisfy { allowed.contains($0) }
       && (port.isEmpty

@@ -36,7 +36,8 @@ public struct Router<Route: Sendable>: Sendable {
   }
 
   private static func segments(_ path: Substring) -> [Substring] {
-    path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 
   private static func parameters(of segments: [Substring], in template: [Substring]) -> [String]? {

@@ -50,7 +50,7 @@ final class ServerCore: Sendable {
     for exchange in state.withLock({ Array($0.deferred.values) })
     where exchange.connection.current.isOverdue(at: now, limits) {
       abandon(exchange, Refusal(status: 503, detail: "The answer took too long."))
-      exchange.task.withLock { $0 }?.cancel()
+      exchange.deferral?.task.withLock { $0 }?.cancel()
     }
   }
 
@@ -63,8 +63,11 @@ final class ServerCore: Sendable {
   }
 
   /// A request has been answered, or given up.
-  func end(_ exchange: Exchange) {
-    state.withLock { _ = $0.deferred.removeValue(forKey: ObjectIdentifier(exchange)) }
+  func end(_ exchange: Exchange, _ connection: OpaquePointer) {
+    if exchange.isHeldBack { entrada_mhd_hold_back(connection, false) }
+    if exchange.deferral != nil {
+      state.withLock { _ = $0.deferred.removeValue(forKey: ObjectIdentifier(exchange)) }
+    }
     connections.release(bytes: exchange.pendingBytes)
     exchange.connection.enter(.idle, at: clock())
   }
@@ -106,7 +109,7 @@ final class ServerCore: Sendable {
 
   /// The whole request is here, or its deferred answer is.
   func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
-    if let response = exchange.answer { return queue(response, exchange, connection) }
+    if let response = exchange.deferral?.answer { return queue(response, exchange, connection) }
     guard let request = exchange.request else { return false }
     if let refusal = exchange.refusal { return refuse(refusal, exchange, connection) }
     switch handler.reply(to: request) {
@@ -118,6 +121,8 @@ final class ServerCore: Sendable {
   private func `defer`(
     _ exchange: Exchange, _ connection: OpaquePointer, _ work: @escaping @Sendable () async -> Response
   ) -> Bool {
+    let deferral = Deferral()
+    exchange.deferral = deferral
     let isAccepted = state.withLock { state in
       guard !state.isDraining, state.deferred.count < limits.deferredRequests else { return false }
       state.deferred[ObjectIdentifier(exchange)] = exchange
@@ -130,9 +135,9 @@ final class ServerCore: Sendable {
     exchange.connection.enter(.deferred, at: clock())
     let suspended = SuspendedConnection(suspending: connection)
     // Before the work begins, so that a fast answer finds the connection to wake.
-    exchange.deferred.withLock { $0 = .waiting(suspended) }
-    let task = Task { exchange.complete(await work()) }
-    exchange.task.withLock { $0 = task }
+    deferral.state.withLock { $0 = .waiting(suspended) }
+    let task = Task { deferral.complete(await work()) }
+    deferral.task.withLock { $0 = task }
     // A stop that came in between saw neither the task nor the suspended connection.
     let (isDraining, isAbandoned) = state.withLock { ($0.isDraining, $0.isAbandoned) }
     if isDraining { task.cancel() }
@@ -152,7 +157,7 @@ final class ServerCore: Sendable {
       return Array(state.deferred.values)
     }
     for exchange in waiting {
-      exchange.task.withLock { $0 }?.cancel()
+      exchange.deferral?.task.withLock { $0 }?.cancel()
     }
   }
 
@@ -167,7 +172,7 @@ final class ServerCore: Sendable {
   private func abandon(_ exchange: Exchange, _ refusal: Refusal) {
     // Written once, before the exchange was deferred.
     guard let request = exchange.request else { return }
-    exchange.complete(response(refusal, request))
+    exchange.deferral?.complete(response(refusal, request))
   }
 
   private func refuse(_ refusal: Refusal, _ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
@@ -188,6 +193,11 @@ final class ServerCore: Sendable {
     exchange.pendingBytes = bytes
     exchange.connection.enter(.sending(bytes: bytes), at: now)
     let closes = response.closesConnection || state.withLock { $0.closesConnections }
+    // The library sends the header apart from a body of several parts: the client would be woken for it alone.
+    if response.body.count > 1 {
+      exchange.isHeldBack = true
+      entrada_mhd_hold_back(connection, true)
+    }
     return QueuedResponse.queue(response, closesConnection: closes, on: connection)
   }
 }

@@ -227,33 +227,3 @@ public struct JSONWriter {
     }
   }
 }
-
-extension [UInt8] {
-  /// Appends UTF-8 with what RFC 8259 §7 wants escaped: the quotation mark, the backslash, control characters.
-  public mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
-    var clean = 0
-    for offset in 0..<utf8.count {
-      let byte = utf8[offset]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<offset]))
-      appendEscape(of: byte)
-      clean = offset + 1
-    }
-    append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
-  }
-
-  private mutating func appendEscape(of byte: UInt8) {
-    append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
-    case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
-    case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
-    case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
-    default:
-      let digits: StaticString = "0123456789abcdef"
-      append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
-      append(digits.utf8Start[Int(byte >> 4)])
-      append(digits.utf8Start[Int(byte & 15)])
-    }
-  }
-}

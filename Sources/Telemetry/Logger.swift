@@ -53,8 +53,10 @@ public struct Logger: Sendable {
   }
 
   /// Detail for debugging.
-  public func debug(_ message: StaticString, action: StaticString, _ labels: Labels = [:]) {
-    log(.debug, message, action, labels, nil)
+  public func debug(_ message: StaticString, action: StaticString, _ labels: @autoclosure () -> Labels = [:])
+  {
+    guard level <= .debug else { return }
+    log(.debug, message, action, labels(), nil)
   }
 
   /// Something noteworthy that is as it should be.
