@@ -1,4 +1,5 @@
 import Foundation
+import GraphClient
 import Testing
 
 @testable import entrada
@@ -37,6 +38,17 @@ import Testing
     for setting in Setting.all {
       #expect(Help.settings.contains(setting.name))
       #expect(Help.settings.contains(setting.summary))
+    }
+  }
+
+  @Test func theREADMEShowsEveryCheckWithItsPermission() throws {
+    let rows = Self.rows(try Self.text("README.md")).filter { $0.count == 5 }
+    let capabilities: [Capability] = [
+      .users, .groups, .roleAssignments, .signInActivity, .mfaReport, .mfaMethods, .auditLogs, .signInLogs,
+    ]
+    for capability in capabilities {
+      let permission = "`\(capability.permission)`" + (capability.license == nil ? "" : " and P1")
+      #expect(rows.contains { $0[0] == "`\(capability.name)`" && $0[2] == permission }, "\(capability.name)")
     }
   }
 
