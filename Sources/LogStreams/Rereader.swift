@@ -138,26 +138,38 @@ final class Rereader: Sendable {
 
   private func readSlice(_ track: inout Track) async throws {
     guard var pass = track.pass else { return }
+    let before = track.reader.found(track.tier)
+    do {
+      try await read(track.tier, track.reader, &pass, &track.plan)
+    } catch {
+      // What a slice has found before it failed is stored, and counts.
+      track.pass?.added += track.reader.found(track.tier) - before
+      throw error
+    }
+    pass.added += track.reader.found(track.tier) - before
+    try keep(pass, &track)
+  }
+
+  private func read(
+    _ tier: RereadTier, _ reader: SourceReader, _ pass: inout RereadPass, _ plan: inout WindowPlan
+  ) async throws {
     // Graph may have ceased to keep what a long round has not come to.
     pass.through = max(pass.through, min(clock.now() - WindowPlan.oldest, pass.end))
-    if let window = track.plan.window(from: pass.through, to: pass.end) {
-      do {
-        let reading = try await track.reader.read(
-          window, for: .reread(track.tier), beforePage: { [pace] in try await pace.wait() })
-        pass.events += reading.events
-        pass.added += reading.added
-        pass.through = window.end
-        adapt(&track.plan, reading.pages)
-      } catch let error as GraphError where error.isTimeout {
-        guard track.plan.narrow() else { throw error }
-        return
-      } catch let error as GraphError where error.kind == .badRequest {
-        let earliest = clock.now() - WindowPlan.oldestWithoutLicense
-        guard pass.through < earliest else { throw error }
-        pass.through = min(earliest, pass.end)
-      }
+    guard let window = plan.window(from: pass.through, to: pass.end) else { return }
+    do {
+      let reading = try await reader.read(
+        window, for: .reread(tier), beforePage: { [pace] in try await pace.wait() })
+      // The slice before has counted the events on the edge that they share.
+      pass.events += reading.events - (pass.through > pass.start ? reading.eventsAtStart : 0)
+      pass.through = window.end
+      adapt(&plan, reading.pages)
+    } catch let error as GraphError where error.isTimeout {
+      guard plan.narrow() else { throw error }
+    } catch let error as GraphError where error.kind == .badRequest {
+      let earliest = clock.now() - WindowPlan.oldestWithoutLicense
+      guard pass.through < earliest else { throw error }
+      pass.through = min(earliest, pass.end)
     }
-    try keep(pass, &track)
   }
 
   private func adapt(_ plan: inout WindowPlan, _ pages: Int) {

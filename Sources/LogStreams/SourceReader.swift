@@ -25,6 +25,8 @@ final class SourceReader: Sendable {
   struct Reading {
     var pages = 0
     var events = 0
+    /// Those of them that happened just when the window begins: it shares them with the one before.
+    var eventsAtStart = 0
     var added = 0
     var newest: Timestamp?
   }
@@ -60,6 +62,9 @@ final class SourceReader: Sendable {
   var current: StreamState { state.withLock { $0 } }
 
   func update<Result>(_ change: (inout StreamState) -> Result) -> Result { state.withLock { change(&$0) } }
+
+  /// How many events a tier has found since the process began.
+  func found(_ tier: RereadTier) -> Int { current.late[tier] ?? 0 }
 
   var labels: Logger.Labels { ["stream": source.name] }
 
@@ -98,6 +103,7 @@ final class SourceReader: Sendable {
         return reading
       } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
         attempt += 1
+        (reading.events, reading.eventsAtStart) = (0, 0)
         logger.warning("window is read anew", action: "window-restarted", labels)
       }
     }
@@ -118,6 +124,7 @@ final class SourceReader: Sendable {
         normalized.events, to: source.stream, arrivedAt: arrivedAt, checkpoint: isLast ? checkpoint : nil)
       reading.pages += 1
       reading.events += normalized.events.count
+      reading.eventsAtStart += normalized.events.count { $0.time == window.start }
       reading.added += result.added
       reading.newest = [reading.newest, normalized.newest].compactMap { $0 }.max()
       note(normalized, result, purpose, isLast ? checkpoint : nil, arrivedAt)

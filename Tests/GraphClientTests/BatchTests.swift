@@ -7,7 +7,7 @@ import Testing
 import Time
 
 /// Many requests in one, against a script that sees what was asked.
-@Suite(.timeLimit(.minutes(1))) struct BatchTests {
+@Suite(.timeLimit(.minutes(5))) struct BatchTests {
   /// What one item of a batch asks for.
   struct Item: Equatable {
     var id: String

@@ -6,7 +6,7 @@ import Time
 @testable import GraphClient
 
 /// The budgets as requests meet them, with a clock that the test turns.
-@Suite(.timeLimit(.minutes(1))) struct BudgetsTests {
+@Suite(.timeLimit(.minutes(5))) struct BudgetsTests {
   private static let tight = Budgets.Limits(
     directory: Budget.Limit(units: 6, window: .seconds(10), burst: 4),
     reports: Budget.Limit(units: 5, window: .seconds(10)),

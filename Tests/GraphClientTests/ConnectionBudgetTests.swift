@@ -4,7 +4,7 @@ import Testing
 import Time
 
 /// The connection test has ten seconds, however busy the client is.
-@Suite(.timeLimit(.minutes(1))) struct ConnectionBudgetTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionBudgetTests {
   private func fixture(_ audits: IncomingResponse = .page([])) throws -> GraphFixture {
     try GraphFixture(clock: ManualClock(), limits: .published) { request, _ in
       if request.url.contains("directoryAudits") { return audits }

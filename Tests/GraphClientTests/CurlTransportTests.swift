@@ -50,7 +50,7 @@ private struct FarSide: RequestHandler {
   }()
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportTests {
   private let farSide = FarSide()
 
   private func withTransport(

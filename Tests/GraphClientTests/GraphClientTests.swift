@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Time
 
-@Suite(.timeLimit(.minutes(1))) struct GraphClientTests {
+@Suite(.timeLimit(.minutes(5))) struct GraphClientTests {
   private static let users = GraphRequest(
     "/v1.0/users", query: [(name: "$top", value: "999")], scope: .directory)
 

@@ -4,7 +4,7 @@ import Testing
 import Time
 
 /// What one throttled request means to all others, with a clock that the test turns.
-@Suite(.timeLimit(.minutes(1))) struct ThrottlingTests {
+@Suite(.timeLimit(.minutes(5))) struct ThrottlingTests {
   private static let users = GraphRequest("/v1.0/users", scope: .directory)
   private static let reports = GraphRequest("/v1.0/reports", scope: .reports)
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Time
 
-@Suite(.timeLimit(.minutes(1))) struct TokenCacheTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenCacheTests {
   private func fixture(
     _ login: @escaping @Sendable (Int) async throws -> IncomingResponse
   ) throws -> GraphFixture {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import GraphClient
 
-@Suite(.timeLimit(.minutes(1))) struct TransferTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferTests {
   private let transfer = Transfer(OutgoingRequest(url: "http://127.0.0.1/"), CurlTransport.Configuration())
 
   @Test func aCallerThatWasCancelledBeforeItBeganIsResumed() async {

@@ -3,7 +3,7 @@ import SocketTesting
 import Testing
 
 /// Connections that are many, cut off, or still busy when the server stops.
-@Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
   private let echo = Echo()
 
   private func server(_ limits: HTTPServer.Limits = .init()) throws -> HTTPServer {

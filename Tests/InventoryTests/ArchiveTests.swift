@@ -7,7 +7,7 @@ import Time
 @testable import Inventory
 
 /// An inventory that is started again over what another one saved.
-@Suite(.timeLimit(.minutes(1))) struct ArchiveTests {
+@Suite(.timeLimit(.minutes(5))) struct ArchiveTests {
   private let tenant = TenantSimulation()
   private let clock = TestClock()
   private let store: SQLiteDirectoryStore

@@ -7,7 +7,7 @@ import Time
 @testable import Inventory
 
 /// What an inventory asks for after its first sync, and what becomes of the answers.
-@Suite(.timeLimit(.minutes(1))) struct DeltaTests {
+@Suite(.timeLimit(.minutes(5))) struct DeltaTests {
   private let tenant = TenantSimulation()
   private let clock = TestClock()
 

@@ -8,7 +8,7 @@ import Time
 @testable import Inventory
 
 /// A tenant, and an inventory that reads it round by round.
-@Suite(.timeLimit(.minutes(1))) struct InventoryTests {
+@Suite(.timeLimit(.minutes(5))) struct InventoryTests {
   private let tenant = TenantSimulation()
   private let clock = TestClock()
   private let lines = Lines()

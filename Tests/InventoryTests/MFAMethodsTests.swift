@@ -8,7 +8,7 @@ import Time
 @testable import Inventory
 
 /// The methods of single users, whom the report leaves out.
-@Suite(.timeLimit(.minutes(1))) struct MFAMethodsTests {
+@Suite(.timeLimit(.minutes(5))) struct MFAMethodsTests {
   private let tenant = TenantSimulation()
   private let clock = TestClock()
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Time
 
-@Suite(.timeLimit(.minutes(1))) struct LogStreamsTests {
+@Suite(.timeLimit(.minutes(5))) struct LogStreamsTests {
   private let store: SwitchableStore
   private let log = ScriptedLog()
   private let graph: GraphFixture

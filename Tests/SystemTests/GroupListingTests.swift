@@ -5,7 +5,7 @@ import TenantSimulator
 import Testing
 
 /// Groups of a tenant that refuses their delta query.
-@Suite(.timeLimit(.minutes(1))) struct GroupListingTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupListingTests {
   private let plant = InventoryPlant { options in
     options.users = 1150
     options.largestGroup = 1100

@@ -6,7 +6,7 @@ import Testing
 
 /// The same over a socket: links lead back to where the client came from.
 @Suite struct SocketTests {
-  @Test(.timeLimit(.minutes(1))) func servesLoginAndGraphOnOnePort() async throws {
+  @Test(.timeLimit(.minutes(5))) func servesLoginAndGraphOnOnePort() async throws {
     let client = try Client()
     let address = try #require(ListenAddress("127.0.0.1:0"))
     let server = try client.tenant.start(address: address)
