@@ -1,5 +1,5 @@
 internal import Digest
-internal import Foundation
+internal import FoundationEssentials
 internal import HTTPServer
 
 /// `/`: a page for people, in one piece. Its figures come from `/status`.
@@ -11,8 +11,8 @@ enum HomePage {
     ])
 
   private static let text = EmbeddedFile.pageHTML.text
-    .replacingOccurrences(of: "{{style}}", with: EmbeddedFile.pageCSS.text)
-    .replacingOccurrences(of: "{{script}}", with: EmbeddedFile.pageJS.text)
+    .replacing("{{style}}", with: EmbeddedFile.pageCSS.text)
+    .replacing("{{script}}", with: EmbeddedFile.pageJS.text)
 
   /// Nothing that is not in the page itself runs, and it talks to nobody but the service.
   private static let policy = [

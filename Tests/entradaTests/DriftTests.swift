@@ -93,6 +93,13 @@ import Testing
     }
   }
 
+  /// All of Foundation brings the data of every language's calendar: 48 MB in a static binary of 13.
+  @Test func theProgramDoesWithFoundationsEssentials() throws {
+    let sources = Self.root.appendingPathComponent("Sources")
+    #expect(try Self.imports(below: sources).contains("FoundationEssentials"))
+    #expect(try !Self.imports(below: sources).contains("Foundation"))
+  }
+
   private static func imports(below folder: URL) throws -> Set<String> {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     var found: Set<String> = []
