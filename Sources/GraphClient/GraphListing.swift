@@ -15,7 +15,8 @@ public struct GraphListing: Sendable {
   public mutating func nextPage() async throws -> GraphPage? {
     guard let url = paging.next else { return nil }
     let page = try await client.page(at: url, request)
-    try paging.receive(nextLink: page.nextLink, deltaLink: page.deltaLink)
+    try paging.receive(
+      nextLink: page.nextLink, deltaLink: page.deltaLink, isEmpty: page.records.isEmpty)
     return page
   }
 

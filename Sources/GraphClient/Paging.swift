@@ -7,6 +7,10 @@ public struct Paging: Sendable {
   /// The links' hashes, whose seed no peer knows: a hundred thousand long links would not fit in memory.
   private var seen: Set<Int>
   private var pages = 0
+  /// Empty pages since the last that was not.
+  private var emptyPages = 0
+  /// A page may be empty although more follow. So many in a row lead nowhere.
+  private static let maximumEmptyPages = 1000
   /// The page to fetch now; nil at the end of the listing.
   public private(set) var next: String?
   /// The link that continues from here another time, once the last page of a delta listing has come.
@@ -23,12 +27,17 @@ public struct Paging: Sendable {
 
   /// Takes the links of the page that `next` led to.
   /// - Throws: `GraphError` where a link leads elsewhere, comes twice, or there are too many.
-  public mutating func receive(nextLink: String?, deltaLink: String?) throws(GraphError) {
+  public mutating func receive(
+    nextLink: String?, deltaLink: String?, isEmpty: Bool = false
+  ) throws(GraphError) {
     pages += 1
+    emptyPages = isEmpty ? emptyPages + 1 : 0
     next = nil
     if let nextLink {
       try Paging.check(nextLink, root)
-      guard pages < maximumPages, seen.insert(nextLink.hashValue).inserted else {
+      guard pages < maximumPages, emptyPages < Paging.maximumEmptyPages,
+        seen.insert(nextLink.hashValue).inserted
+      else {
         throw GraphError(.endlessListing)
       }
       next = nextLink

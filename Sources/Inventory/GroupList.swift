@@ -11,14 +11,43 @@ struct GroupList: Sendable {
 
   private(set) var groups: [String: Group] = [:]
   var unreadable = 0
-  private var numbers: [String: Int32] = [:]
+  private(set) var numbers: [String: Int32] = [:]
   private var ids: [String] = []
-  /// By member: the groups it is directly in.
+  /// By member: the groups it is directly in; empty while the list is not complete.
   private var parents: [[Int32]] = []
+  private var isComplete = true
+  /// Ids that lie in memory already.
+  private var known: [String: Int32] = [:]
   /// Members whose groups have changed, or the names of these.
   private var changed: Set<Int32> = []
   /// What of it has to be saved.
   private var changes = GroupChanges()
+
+  init() {}
+
+  /// A list that knows no parents before it is complete: all groups are read again while all are still in use.
+  init(sharing known: [String: Int32]) {
+    self.known = known
+    isComplete = false
+  }
+
+  /// Everything has been read.
+  mutating func complete() {
+    known = [:]
+    guard !isComplete else { return }
+    isComplete = true
+    var counts = [Int](repeating: 0, count: ids.count)
+    for group in groups.values { for member in group.members { counts[Int(member)] += 1 } }
+    parents = counts.map { count in
+      var groups: [Int32] = []
+      groups.reserveCapacity(count)
+      return groups
+    }
+    for (id, group) in groups where !group.members.isEmpty {
+      let number = number(of: id)
+      for member in group.members { parents[Int(member)].append(number) }
+    }
+  }
 
   func id(of number: Int32) -> String { ids[Int(number)] }
 
@@ -77,7 +106,7 @@ struct GroupList: Sendable {
     guard let group = groups.removeValue(forKey: id) else { return }
     changes.insert(whole: id)
     changed.formUnion(group.members)
-    guard let number = numbers[id] else { return }
+    guard isComplete, let number = numbers[id] else { return }
     for member in group.members { parents[Int(member)].removeAll { $0 == number } }
   }
 
@@ -94,7 +123,7 @@ struct GroupList: Sendable {
       }
       let number = number(of: id)
       guard group.members.remove(number) != nil else { continue }
-      parents[Int(number)].removeAll { $0 == groupNumber }
+      if isComplete { parents[Int(number)].removeAll { $0 == groupNumber } }
       note(id, number, of: groupID)
     }
   }
@@ -104,7 +133,7 @@ struct GroupList: Sendable {
   ) {
     let number = number(of: id)
     guard group.members.insert(number).inserted else { return }
-    parents[Int(number)].append(groupNumber)
+    if isComplete { parents[Int(number)].append(groupNumber) }
     note(id, number, of: groupID)
   }
 
@@ -132,10 +161,11 @@ struct GroupList: Sendable {
 
   private mutating func number(of id: String) -> Int32 {
     if let number = numbers[id] { return number }
+    let id = known.index(forKey: id).map { known.keys[$0] } ?? id
     let number = Int32(ids.count)
     numbers[id] = number
     ids.append(id)
-    parents.append([])
+    if isComplete { parents.append([]) }
     return number
   }
 

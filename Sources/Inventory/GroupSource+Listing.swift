@@ -12,7 +12,9 @@ extension GroupSource {
     let request = GraphRequest(
       "/v1.0/groups", query: [(name: "$select", value: "id,displayName"), (name: "$top", value: "999")],
       scope: .directory)
-    var list = try await client.reduce(request, into: GroupList()) { try $0.add($1) }
+    var list = try await client.reduce(request, into: GroupList(sharing: await known())) {
+      try $0.add($1)
+    }
     let ids = list.groups.keys.sorted()
     for start in stride(from: 0, to: ids.count, by: GroupSource.groupsAtOnce) {
       let some = ids[start..<min(start + GroupSource.groupsAtOnce, ids.count)]

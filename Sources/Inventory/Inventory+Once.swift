@@ -1,14 +1,11 @@
 internal import GraphClient
-internal import Time
 
 extension Inventory {
   /// Reads each part once, but for the methods of single users.
   /// - Returns: What came of it; nil where users cannot be read, or the task was cancelled before they were.
   public func readOnce() async -> Snapshot? {
     let reading = Task { await run() }
-    while !Task.isCancelled, !board.states.allSatisfy(\.hasVerdict) {
-      try? await clock.sleep(for: .milliseconds(50))
-    }
+    for await _ in board.allVerdicts {}
     reading.cancel()
     await reading.value
     return snapshot

@@ -91,7 +91,8 @@ public final class Inventory: Sendable {
     }
     let (usersBegun, usersBegin) = AsyncStream.makeStream(of: Void.self)
     let users = UserSource(
-      progress: { self.board.note(usersRead: $0) }, begun: { usersBegin.finish() })
+      progress: { self.board.note(usersRead: $0) }, begun: { usersBegin.finish() },
+      known: { await self.publisher.users })
     await withTaskGroup { group in
       group.addTask {
         await self.repeatedly(
@@ -102,8 +103,9 @@ public final class Inventory: Sendable {
         // Who comes back from the recycle bin while groups are read must show as a change of users.
         for await _ in usersBegun {}
         await self.repeatedly(
-          GroupSource(), points[.groups], settings.interval, ahead: { await self.publisher.beginGroups() },
-          behind: { await self.readMembershipsAgain($0) }
+          GroupSource(known: { await self.publisher.groupIDs }), points[.groups], settings.interval,
+          ahead: { await self.publisher.beginGroups() },
+          behind: { await self.readMembershipsAgain() }
         ) { try $0.take($1) }
       }
       group.addTask {
@@ -128,7 +130,7 @@ public final class Inventory: Sendable {
     _ source: Source, _ saved: SyncPoint?, _ interval: Duration,
     ahead: @Sendable () async -> Void = {},
     before: @Sendable (Source.Part) async throws -> Void = { _ in },
-    behind: @Sendable (Source.Part) async -> Void = { _ in },
+    behind: @Sendable () async -> Void = {},
     _ put: @escaping @Sendable (inout InventoryParts, Source.Part) throws -> Void
   ) async {
     let capability = source.capability
@@ -141,17 +143,17 @@ public final class Inventory: Sendable {
       do {
         await ahead()
         let reading = try await read(source, after: point, &plan, now)
-        try await before(reading.part)
+        if let part = reading.part.content { try await before(part) }
         // Both in one step: a part that is said to be read must be in the next snapshot.
         try await publisher.take(capability, reading.point) { [board, clock] parts in
-          try put(&parts, reading.part)
+          if let part = reading.part.take() { try put(&parts, part) }
           board.update(capability) { $0.succeed(at: clock.now()) }
         }
         let kind = SyncDuration.Kind(capability: capability, isFull: reading.point.fullSync == now)
         board.note(kind, took: clock.now() - now)
         point = reading.point
         if capability == .users, let count = snapshot?.count { client.budgets.fit(toUsers: count) }
-        await behind(reading.part)
+        await behind()
         // Listed, groups cost a request each: four fifths of the time are left to whatever else asks.
         if capability == .groups, reading.point.isDeltaRefused { rest = (clock.now() - now) * 4 }
       } catch {
@@ -201,8 +203,7 @@ public final class Inventory: Sendable {
   }
 
   /// Reads those again who may have been away while all groups were read. Where that fails, the next full sync has them.
-  private func readMembershipsAgain(_ reading: ListReading<GroupList>) async {
-    guard case .whole = reading else { return }
+  private func readMembershipsAgain() async {
     try? await readMemberships { await self.publisher.usersChangedMeanwhile() }
   }
 

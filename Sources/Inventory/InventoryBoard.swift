@@ -10,6 +10,12 @@ final class InventoryBoard: Sendable {
     .users, .groups, .roleAssignments, .mfaReport, .mfaMethods, .signInActivity,
   ]
 
+  /// Ends once each source has its first verdict; for one who waits.
+  let allVerdicts: AsyncStream<Void>
+  private let endVerdicts: AsyncStream<Void>.Continuation
+
+  init() { (allVerdicts, endVerdicts) = AsyncStream.makeStream() }
+
   private let current = Mutex<Snapshot?>(nil)
   private let correctionCount = Mutex(0)
   private let sources = Mutex(
@@ -62,5 +68,6 @@ final class InventoryBoard: Sendable {
 
   func update(_ capability: Capability, _ change: (inout SourceState) -> Void) {
     sources.withLock { change(&$0[capability, default: SourceState(capability)]) }
+    if states.allSatisfy(\.hasVerdict) { endVerdicts.finish() }
   }
 }

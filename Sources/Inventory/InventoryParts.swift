@@ -101,7 +101,7 @@ struct InventoryParts: Sendable {
       if users == nil { changeAll() }
       note(touched)
       touched.formUnion(rounds.ids)
-      shareIDs(with: &list)
+      shareIDs(with: list)
       users = list
     case .changes(let pages):
       for page in pages { try users?.add(page) }
@@ -114,9 +114,9 @@ struct InventoryParts: Sendable {
     if groups == nil { changeAll() }
   }
 
-  /// The ids that are known stay the ones in memory.
-  private mutating func shareIDs(with list: inout UserList) {
-    if let users { return list.shareIDs(with: users) }
+  /// The ids that are known stay the ones in memory; a later listing shares those of the one before.
+  private mutating func shareIDs(with list: UserList) {
+    guard users == nil else { return }
     groups?.shareIDs(with: list)
     mfa?.shareIDs(with: list)
     signInActivity?.shareIDs(with: list)
@@ -142,8 +142,10 @@ struct InventoryParts: Sendable {
       } else {
         unsaved.replacesGroups = true
         changeAll()
+        if let users { list.shareIDs(with: users) }
       }
-      if let users { list.shareIDs(with: users) }
+      groups = nil
+      list.complete()
       groups = list
     case .changes(let pages):
       for page in pages { try groups?.add(page) }

@@ -21,12 +21,6 @@ struct SyncPoint: Sendable {
   var isBase: Bool { deltaLink != nil || roleDefinitions != nil }
 }
 
-/// What was read, and from where to go on.
-struct Reading<Part: Sendable>: Sendable {
-  var part: Part
-  var point: SyncPoint
-}
-
 /// A list anew, or what has changed of it: the pages of one delta round that ended as it should.
 enum ListReading<List: Sendable>: Sendable {
   case whole(List, DeltaRounds = DeltaRounds())
@@ -78,16 +72,27 @@ extension InventorySource {
   var isAlwaysWhole: Bool { false }
 }
 
+/// More has changed than is kept of changes before they are all there: to read everything anew is then cheaper.
+private struct RoundIsTooLarge: Error {
+  static let bytes = 128 << 20
+}
+
 extension GraphClient {
   /// The pages of the round that a delta link leads to, and the next link; nil where the link is good for nothing
-  /// (any more).
+  /// (any more), or leads to more than everything anew would be.
   func changes(after link: String?) async throws -> (pages: [GraphPage], deltaLink: String)? {
     guard let link else { return nil }
     do {
       let request = try GraphRequest(link: link, below: root, scope: .directory)
-      let round = try await deltaRound(request, into: [GraphPage]()) { $0.append($1) }
-      return (round.result, round.deltaLink)
+      let round = try await deltaRound(request, into: (pages: [GraphPage](), bytes: 0)) { round, page in
+        round.bytes += page.text.count
+        if round.bytes > RoundIsTooLarge.bytes { throw RoundIsTooLarge() }
+        round.pages.append(page)
+      }
+      return (round.result.pages, round.deltaLink)
     } catch let error as GraphError where error.endsDeltaLink {
+      return nil
+    } catch is RoundIsTooLarge {
       return nil
     }
   }

@@ -15,7 +15,10 @@ struct PossibleAbsences: Sendable {
 
   mutating func beginGroups() { changed = [] }
 
-  mutating func endGroups() { readingsLeft = 2 }
+  /// - Parameter areAll: Whether all groups were read, and not their changes.
+  mutating func endGroups(areAll: Bool) {
+    if areAll { readingsLeft = 2 } else { changed = [] }
+  }
 
   mutating func note(_ users: Set<String>) { changed.formUnion(users) }
 

@@ -76,7 +76,7 @@ actor SnapshotPublisher {
     if capability == .groups {
       groupReadings += 1
       // Where groups are listed each time, the next listing has whoever was away.
-      if point.fullSync != groupsReadAt { absences.endGroups() }
+      absences.endGroups(areAll: point.fullSync != groupsReadAt)
       groupsReadAt = point.fullSync
       parts.suspects.remove(absences.changed)
     }
@@ -89,6 +89,12 @@ actor SnapshotPublisher {
     publishAll(now: clock.now())
     save()
   }
+
+  /// All users as they are known, for a listing to share what has not changed.
+  var users: UserList? { parts.users }
+
+  /// The ids of all groups and members, to be shared as well.
+  var groupIDs: [String: Int32] { parts.groups?.numbers ?? [:] }
 
   /// From now on groups are read.
   func beginGroups() { absences.beginGroups() }

@@ -31,19 +31,35 @@ struct UserList: Sendable {
   mutating func add(_ page: GraphPage) throws {
     unreadable += try page.forEachObject { id, record, _ in
       changed.insert(id)
-      guard record["@removed"] == nil else {
-        entries[id] = nil
-        return
-      }
-      // A changed user carries every selected member that is set, so the record replaces the last one, and what it
-      // leaves out is unset. One without the name that every user has tells only of what it holds: it is merged.
-      if record["userPrincipalName"] == nil, entries[id] != nil {
-        merge(id, record)
-      } else {
-        entries[id] = Entry(
-          values: UserValues(record), userPrincipalName: record["userPrincipalName"]?.text?.string,
-          isDated: UserList.created(record) != nil)
-      }
+      put(id, record)
+    }
+  }
+
+  /// Takes a page of a listing, from which nobody is said to have changed. Who is known already and is the same lies in
+  /// memory once: all are listed again while all are still served.
+  mutating func list(_ page: GraphPage, sharing known: UserList?) throws {
+    if entries.isEmpty, let known { entries.reserveCapacity(known.entries.count) }
+    unreadable += try page.forEachObject { id, record, _ in
+      guard let known, let place = known.entries.index(forKey: id) else { return put(id, record) }
+      let (id, entry) = known.entries[place]
+      put(id, record)
+      if entries[id] == entry { entries[id] = entry }
+    }
+  }
+
+  private mutating func put(_ id: String, _ record: JSONValue) {
+    guard record["@removed"] == nil else {
+      entries[id] = nil
+      return
+    }
+    // A changed user carries every selected member that is set, so the record replaces the last one, and what it
+    // leaves out is unset. One without the name that every user has tells only of what it holds: it is merged.
+    if record["userPrincipalName"] == nil, entries[id] != nil {
+      merge(id, record)
+    } else {
+      entries[id] = Entry(
+        values: UserValues(record), userPrincipalName: record["userPrincipalName"]?.text?.string,
+        isDated: UserList.created(record) != nil)
     }
   }
 

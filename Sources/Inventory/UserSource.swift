@@ -8,6 +8,8 @@ struct UserSource: InventorySource {
   var progress: @Sendable (Int) -> Void = { _ in }
   /// Is called when all that changes from then on will be told, or at the latest when a reading ends.
   var begun: @Sendable () -> Void = {}
+  /// Gives the users who are known.
+  var known: @Sendable () async -> UserList? = { nil }
 
   private static let select = UserValues.fields.map(\.description).joined(separator: ",")
 
@@ -33,8 +35,9 @@ struct UserSource: InventorySource {
     let request = GraphRequest(
       "/v1.0/users", query: [(name: "$select", value: UserSource.select), (name: "$top", value: "999")],
       scope: .directory)
+    let known = await known()
     var list = try await client.reduce(request, into: UserList()) { list, page in
-      try list.add(page)
+      try list.list(page, sharing: known)
       progress(list.entries.count)
     }
     let before = isFull ? try? await client.changes(after: point?.deltaLink) : nil

@@ -106,6 +106,7 @@ extension EndToEndTests {
       _ = try await service.client.eventually("/users?limit=1", "everything") {
         $0.json.at("snapshot.missing")?.elements.isEmpty == true
       }
+      #expect(tenant.simulator.groupIDs.count >= 1000)
       let entries = tenant.simulator.journal.entries.filter { $0.path.hasPrefix("/v1.0/") }
       let counted = entries.filter { $0.path != "/v1.0/groups/delta" && !$0.query.contains("signInActivity") }
       // The sweep of sign-in activity names its page size in its first request only.

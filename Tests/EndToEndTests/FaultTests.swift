@@ -13,6 +13,8 @@ extension EndToEndTests {
       var target = "/v1.0/users/delta"
       /// How often it strikes; what strikes once or twice is retried away.
       var count = Int.max
+      /// Whether it says that the application may not read something: then what was read before is not whole any more.
+      var isRefusal = false
     }
 
     static let troubles: [Trouble] = [
@@ -21,6 +23,8 @@ extension EndToEndTests {
       Trouble(
         testDescription: "429 with a date in the past",
         fault: .throttled(retryAfter: "Thu, 01 Jan 2015 00:00:00 GMT"), count: 2),
+      Trouble(
+        testDescription: "429 with a date to come", fault: .throttled(seconds: 1, as: .date), count: 2),
       Trouble(testDescription: "429 without a time", fault: .throttled(retryAfter: nil), count: 2),
       Trouble(testDescription: "500 with HTML", fault: .serverError(), count: 2),
       Trouble(testDescription: "502 with HTML", fault: .badGateway(), count: 2),
@@ -32,10 +36,16 @@ extension EndToEndTests {
       Trouble(
         testDescription: "delta link gone", fault: .resync(status: 410, code: "syncStateNotFound"), count: 1),
       Trouble(
+        testDescription: "delta link unknown", fault: .resync(status: 400, code: "syncStateNotFound"),
+        count: 1),
+      Trouble(
         testDescription: "resync in odd case", fault: .resync(status: 400, code: "ResyncREQUIRED"), count: 1),
-      Trouble(testDescription: "403 for users", fault: .forbidden()),
-      Trouble(testDescription: "403 for groups", fault: .forbidden(), target: "/v1.0/groups/delta"),
-      Trouble(testDescription: "403 for roles", fault: .forbidden(), target: "roleAssignments"),
+      Trouble(testDescription: "50 MB", fault: .padded(toBytes: 50 << 20), count: 1),
+      Trouble(testDescription: "403 for users", fault: .forbidden(), isRefusal: true),
+      Trouble(
+        testDescription: "403 for groups", fault: .forbidden(), target: "/v1.0/groups/delta", isRefusal: true),
+      Trouble(
+        testDescription: "403 for roles", fault: .forbidden(), target: "roleAssignments", isRefusal: true),
       Trouble(testDescription: "foreign link", fault: .foreignLink(root: "http://127.0.0.2:1")),
       Trouble(testDescription: "the same link again", fault: .sameNextLink()),
       Trouble(testDescription: "64 MiB and more", fault: .padded(toBytes: 66 << 20)),
@@ -61,7 +71,9 @@ extension EndToEndTests {
           answer.json.at("inventory.sources")?.elements.contains { $0["last_error"] != nil } == true
         }
       }
-      let page = try await service.client.get("/users?limit=1000")
+      let page = try await service.client.eventually("/users?limit=1000", "completeness") { answer in
+        answer.json.at("snapshot.complete") == .bool(!trouble.isRefusal)
+      }
       #expect(page.json["value"]?.elements.count == ids.count)
       tenant.simulator.faults.removeAll()
 
@@ -87,6 +99,95 @@ extension EndToEndTests {
       _ = try await service.client.eventually("/users?limit=1", "everything") {
         $0.json.at("snapshot.complete") == .bool(true)
       }
+      await service.stop()
+    }
+
+    @Test func listingsThatNeverEndAreGivenUp() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_COLLECT": "users"])
+      try await service.client.ready()
+      var quirks = Quirks()
+      quirks.neverEnds = true
+      quirks.targetsContaining = "/v1.0/users/delta"
+      tenant.simulator.setQuirks(quirks)
+      _ = try await service.client.eventually("/status", "the reason") { answer in
+        answer.json.at("inventory.sources")?.elements.contains { $0["last_error"] != nil } == true
+      }
+      let page = try await service.client.get("/users?limit=1000")
+      #expect(page.json["value"]?.elements.count == tenant.simulator.userIDs.count)
+      #expect(page.json.at("snapshot.complete") == .bool(true))
+      tenant.simulator.setQuirks(Quirks())
+      let id = tenant.simulator.addUser()
+      _ = try await service.client.eventually("/users/\(id)", "the new user") { $0.status == 200 }
+      await service.stop()
+    }
+
+    @Test func aRefusalThatComesAndGoesLosesNothing() async throws {
+      let tenant = try Tenant()
+      let (id, group) = (tenant.simulator.userIDs[0], try tenant.simulator.addGroup(named: "Kept"))
+      try tenant.simulator.addMember(id, toGroup: group)
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_COLLECT": "users"])
+      try await service.client.ready()
+      tenant.simulator.faults.add(
+        .forbidden(), onTargetsContaining: "/v1.0/groups/delta", count: .max, oneOf: 2)
+      for isComplete in [false, true, false, true] {
+        let page = try await service.client.eventually("/users?limit=1000", "the other verdict") {
+          $0.json.at("snapshot.complete") == .bool(isComplete)
+        }
+        let missing = page.json.at("snapshot.missing")?.elements ?? []
+        #expect(missing.contains { $0["what"] == .string("groups") } == !isComplete)
+        let user = page.json["value"]?.elements.first { $0.at("user.uid")?.string == id }
+        #expect(user?.at("user.groups")?.elements.contains { $0["uid"]?.string == group } == true)
+      }
+      await service.stop()
+    }
+
+    @Test(arguments: [Fault.PageTokenError.expired, .notFound])
+    func aPageTokenThatExpiresBeginsTheListingAnew(error: Fault.PageTokenError) async throws {
+      let tenant = try Tenant(users: 1100)
+      tenant.simulator.faults.add(.expiredPageToken(error), onTargetsContaining: "skiptoken", count: 2)
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_COLLECT": "users"])
+      try await service.client.ready()
+      #expect(tenant.simulator.journal.entries.filter { $0.status == 400 }.count == 2)
+      #expect(try await service.client.all("/users?limit=1000").count == 1100)
+      await service.stop()
+    }
+
+    @Test func whoIsDeletedWhileAllAreReadIsNotServed() async throws {
+      let tenant = try Tenant(users: 1100)
+      let ids = [tenant.simulator.userIDs[0], tenant.simulator.userIDs[1099]]
+      // When a second page is asked for: one user was on the first page of users, the other would be on the second.
+      tenant.simulator.faults.add(
+        .perform { [simulator = tenant.simulator] in
+          for id in ids { try? simulator.delete(user: id) }
+        }, onTargetsContaining: "skiptoken")
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_COLLECT": "users"])
+      try await service.client.ready()
+      for id in ids {
+        _ = try await service.client.eventually("/users/\(id)", "the user's end") { $0.status == 404 }
+      }
+      let users = try await service.client.all("/users?limit=1000")
+      let served = Set(users.compactMap { $0.at("user.uid")?.string })
+      #expect(served == Set(tenant.simulator.userIDs) && served.count == 1098)
+      await service.stop()
+    }
+
+    @Test func repetitionsAndTombstonesOfNobodyChangeNothing() async throws {
+      let tenant = try Tenant { options in
+        options.quirks.repeatsItems = true
+        options.quirks.unknownTombstones = 3
+      }
+      let service = try await Deployment.start(tenant, environment: ["ENTRADA_COLLECT": "users"])
+      try await service.client.ready()
+      let id = tenant.simulator.userIDs[0]
+      try tenant.simulator.rename(user: id, to: "Renamed Person")
+      _ = try await service.client.eventually("/users/\(id)", "the change") {
+        $0.json.at("user.full_name") == .string("Renamed Person")
+      }
+      let page = try await service.client.get("/users?limit=1000")
+      let served = page.json["value"]?.elements.compactMap { $0.at("user.uid")?.string } ?? []
+      #expect(served.sorted() == tenant.simulator.userIDs.sorted())
+      #expect(page.json.at("snapshot.complete") == .bool(true))
       await service.stop()
     }
 

@@ -49,6 +49,20 @@ import Testing
     #expect(failure(paging, nextLink: "https://graph.test/2") == .endlessListing)
   }
 
+  @Test func emptyPagesEndWhereTheyLeadNowhere() throws {
+    var paging = try paging(maximumPages: 5000)
+    // A record now and then is as good as none at all from then on.
+    for page in 1...2999 {
+      try paging.receive(
+        nextLink: "https://graph.test/\(page)", deltaLink: nil, isEmpty: page % 1000 != 0)
+    }
+    #expect(throws: GraphError(.endlessListing)) {
+      for page in 3000...4000 {
+        try paging.receive(nextLink: "https://graph.test/\(page)", deltaLink: nil, isEmpty: true)
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 7, 50]) func endsALoopAfterOneRound(length: Int) throws {
     var paging = try paging()
     for page in 1..<max(length, 1) where length > 1 {

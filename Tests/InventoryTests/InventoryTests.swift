@@ -120,6 +120,29 @@ import Time
     }
   }
 
+  @Test(arguments: [TransportError.Kind.timedOut, .unreachable], [TenantSimulation.Listing.users, .groups])
+  func whatHangsIsSaidAndLeavesTheRest(
+    kind: TransportError.Kind, listing: TenantSimulation.Listing
+  ) async throws {
+    try await withInventory { inventory in
+      let before = try #require(inventory.snapshot)
+      tenant.fail(listing, kind)
+      tenant.answer(.assignments)
+      await nextRound()
+      let failed = inventory.states.filter { $0.error != nil }
+      #expect(failed.map(\.capability) == [listing == .users ? .users : .groups])
+      // Other parts go on.
+      let other = try user(inventory)
+      #expect(other.at("user.type")?.string == "User")
+      #expect(inventory.snapshot?.count == before.count && inventory.snapshot?.isComplete == true)
+      tenant.fail(listing, nil)
+      tenant.change(.users, #"{"id":"u3"}"#)
+      await nextRound()
+      #expect(inventory.snapshot?.user("u3") != nil)
+      #expect(inventory.states.allSatisfy { $0.error == nil })
+    }
+  }
+
   @Test func recoversFromAFailure() async throws {
     try await withInventory { inventory in
       tenant.refuse(.groups, 403)

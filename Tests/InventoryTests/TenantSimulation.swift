@@ -24,6 +24,7 @@ final class TenantSimulation: HTTPTransport {
   private let memberships = Mutex<[String: [String]]>([:])
   private let methodStatus = Mutex(404)
   private let methodReads = Mutex<[String]>([])
+  private let failure = Mutex<(listing: Listing, error: TransportError)?>(nil)
   private let groupsAsked = Gate()
   private let linksWait = Mutex(false)
 
@@ -92,6 +93,7 @@ final class TenantSimulation: HTTPTransport {
     if listing == .users, request.url.hasSuffix("deltatoken=1"), linksWait.withLock({ $0 }) {
       try await groupsAsked.wait()
     }
+    if let failure = failure.withLock({ $0 }), failure.listing == listing { throw failure.error }
     if listing == .activity, request.url.hasSuffix("=500"), refusesLargePages.withLock({ $0 }) {
       return IncomingResponse(status: 400)
     }
@@ -129,6 +131,13 @@ final class TenantSimulation: HTTPTransport {
 
   /// Says which groups a user is in, where it is asked of the user.
   func setGroups(_ groups: [String], of user: String) { memberships.withLock { $0[user] = groups } }
+
+  /// A listing has no answer, or has one again.
+  func fail(_ listing: Listing, _ kind: TransportError.Kind?) {
+    failure.withLock { failure in
+      failure = kind.map { (listing, TransportError(kind: $0, description: "no answer")) }
+    }
+  }
 
   /// What is answered for users without methods set.
   func answerMethods(_ status: Int) { methodStatus.withLock { $0 = status } }
