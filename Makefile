@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help deps build run test test-tsan soak lint format fuzz bench openapi clients image clean
 
-SWIFT_SOURCES := Package.swift Sources Tests Fuzzing
+SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks
 RELEASE_FLAGS := -c release --static-swift-stdlib
 USERS ?= 1000
 DURATION ?= 1800
@@ -43,6 +43,7 @@ fuzz: deps ## Fuzz everything that takes bytes from outside (SECONDS_EACH=60 TAR
 
 bench: build ## Measure the service against what the machine can do (PART="http idle" ROUNDS=5)
 	swift build $(RELEASE_FLAGS) --product tenant-simulator
+	ENTRADA_BENCH=1 swift build $(RELEASE_FLAGS) --product bench
 	@Benchmarks/run
 
 clients: build ## Run the recipes of deploy/siem whose clients can be installed

@@ -144,6 +144,17 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
+// A program of its own that nothing else needs: `make bench`.
+if Context.environment["ENTRADA_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "CSQLite", "Digest", "ECS", "GraphClient", "HTTPServer", "JSON", "LogStreams", "OCSF", "Storage",
+        "TenantSimulator", "Time",
+      ], path: "Benchmarks/bench"))
+}
+
 // libFuzzer brings a main function of its own, so its program is there only where it is asked for: `make fuzz`.
 if Context.environment["ENTRADA_FUZZ"] != nil {
   package.targets.append(

@@ -1,12 +1,12 @@
 internal import ECS
-internal import GraphClient
+package import GraphClient
 internal import JSON
-internal import Storage
-internal import Time
+package import Storage
+package import Time
 
 /// What a page became.
-struct NormalizedPage {
-  var events: [NewEvent] = []
+package struct NormalizedPage {
+  package var events: [NewEvent] = []
   /// Records that could not be read and are stored as they came.
   var unreadable = 0
   /// Fields that were left out because they had an unexpected type.
@@ -19,7 +19,8 @@ struct NormalizedPage {
 
 extension LogSource {
   /// Normalizes a page's records, each by itself: one that cannot be read is kept as it is, never dropped.
-  func normalize(_ page: GraphPage, collectedAt: Timestamp, tenantID: String) throws -> NormalizedPage {
+  package func normalize(_ page: GraphPage, collectedAt: Timestamp, tenantID: String) throws -> NormalizedPage
+  {
     var result = NormalizedPage()
     result.events.reserveCapacity(page.records.count)
     var writer = JSONWriter(capacity: 4096)
