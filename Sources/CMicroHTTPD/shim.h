@@ -4,6 +4,7 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
@@ -26,7 +27,6 @@ struct entrada_mhd_options {
   int listen_socket;
   unsigned int threads;
   unsigned int connections;
-  unsigned int connections_per_address;
   size_t connection_memory;
   // PEM texts, read while the daemon starts; no certificate is plain HTTP, no authorities ask for no client's.
   const char *certificate, *key, *client_authorities, *tls_priorities;
@@ -43,8 +43,7 @@ static inline struct MHD_Daemon *entrada_mhd_start(const struct entrada_mhd_opti
   return MHD_start_daemon(
       MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | (o->certificate ? MHD_USE_TLS : 0), 0, NULL, NULL,
       o->access, o->context, MHD_OPTION_LISTEN_SOCKET, o->listen_socket, MHD_OPTION_THREAD_POOL_SIZE, o->threads,
-      MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-      o->connections_per_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
+      MHD_OPTION_CONNECTION_LIMIT, o->connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
       MHD_OPTION_NOTIFY_CONNECTION, o->connection, o->context, MHD_OPTION_NOTIFY_COMPLETED, o->completed,
       o->context, MHD_OPTION_URI_LOG_CALLBACK, o->target, o->context,
       // Without TLS the library passes over the rest.
@@ -72,6 +71,13 @@ static inline int entrada_mhd_descriptor(struct MHD_Connection *connection) {
   return info ? info->connect_fd : -1;
 }
 
+// From the method to the empty line behind the fields.
+static inline size_t entrada_mhd_header_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info ? info->header_size : 0;
+}
+
 static inline const struct sockaddr *entrada_mhd_peer(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   return info ? info->client_addr : NULL;
@@ -91,6 +97,12 @@ static inline void *entrada_mhd_context(struct MHD_Connection *connection) {
 static inline void entrada_mhd_hold_back(struct MHD_Connection *connection, bool is_held_back) {
   int on = is_held_back;
   setsockopt(entrada_mhd_descriptor(connection), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
+}
+
+// Whether the other side has closed its half of the connection, or all of it. The name POLLRDHUP is GNU's.
+static inline int entrada_peer_has_closed(int descriptor) {
+  struct pollfd look = {descriptor, 0x2000, 0};
+  return poll(&look, 1, 0) > 0;
 }
 
 // With no time to linger, closing sends a reset in place of an orderly end.

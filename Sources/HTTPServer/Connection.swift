@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Locking
 
 #if canImport(Glibc)
@@ -56,6 +57,11 @@ final class Connection: Sendable {
     let isVerified = verify()
     state.withLock { $0.isVerified = isVerified }
     return isVerified
+  }
+
+  /// Whether the client has closed its side.
+  var isLeft: Bool {
+    state.withLock { state in state.descriptor.map { entrada_peer_has_closed($0) != 0 } ?? true }
   }
 
   /// The library is about to close the socket.

@@ -4,6 +4,8 @@ internal import Locking
 final class ConnectionTable: Sendable {
   private struct State {
     var connections: [ObjectIdentifier: Connection] = [:]
+    /// How many each address has.
+    var addresses: [PeerAddress: Int] = [:]
     /// Bytes of large answers that clients have yet to take.
     var pendingBytes = 0
   }
@@ -22,14 +24,34 @@ final class ConnectionTable: Sendable {
   var states: [Connection.State] { all.map(\.current) }
   private var all: [Connection] { state.withLock { Array($0.connections.values) } }
 
+  /// Takes a connection in. Where places run out, those that have waited longest for a request of theirs give way at
+  /// once: the library would leave the newcomer to wait. Where one address has all that it may have, its own do, and
+  /// the newcomer itself where they are all at work.
   func add(_ connection: Connection) {
-    state.withLock { $0.connections[ObjectIdentifier(connection)] = connection }
+    let (count, ofAddress) = state.withLock { state in
+      state.connections[ObjectIdentifier(connection)] = connection
+      state.addresses[connection.peer, default: 0] += 1
+      return (state.connections.count, state.addresses[connection.peer] ?? 0)
+    }
+    let ofOne = limits.connectionsPerAddress
+    if ofOne > 0, ofAddress > ofOne {
+      let others = all.filter { $0.peer == connection.peer && $0 !== connection }
+      if !makeRoom(among: others, of: ofOne - 1) { connection.shutDown() }
+    }
+    if count > comfortable { makeRoom(among: all.filter { $0 !== connection }, of: comfortable) }
   }
 
   func remove(_ connection: Connection) {
     connection.forgetDescriptor()
-    state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
+    state.withLock { state in
+      guard state.connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+      let count = (state.addresses[connection.peer] ?? 1) - 1
+      state.addresses[connection.peer] = count > 0 ? count : nil
+    }
   }
+
+  /// Seven eighths of the places: the rest is for those who come while others go.
+  private var comfortable: Int { limits.connections * 7 / 8 }
 
   /// Ends what is overdue and, where places run out, those that have waited longest for a request of theirs.
   func sweep(at now: MonotonicTime) {
@@ -40,20 +62,37 @@ final class ConnectionTable: Sendable {
         return state.isOverdue(at: now, limits)
       }
     }
-    let excess = connections.count - limits.connections * 7 / 8
-    guard excess > 0 else { return }
-    let waiting = connections.map { ($0, $0.current) }.filter { $0.1.isWaitingForARequest }
-    for (connection, _) in waiting.sorted(by: { $0.1.since < $1.1.since }).prefix(excess) {
-      connection.shutDown { $0.isWaitingForARequest }
-    }
+    makeRoom(among: connections, of: comfortable)
   }
 
-  /// Whether anybody has a request under way, or may have one on its way: who was heard of just now.
-  func isBusy(at now: MonotonicTime, grace: Duration) -> Bool {
-    all.contains { connection in
-      let state = connection.current
-      return !state.isShutDown && (!state.isWaitingForARequest || now.since(state.since) < grace)
+  /// Ends those that have waited longest where there are more than so many: some at a time, because each search looks
+  /// at all of them.
+  /// - Returns: Whether there are no more than that now.
+  @discardableResult
+  private func makeRoom(among connections: [Connection], of places: Int) -> Bool {
+    let states = connections.map { ($0, $0.current) }.filter { !$0.1.isShutDown }
+    let excess = states.count - places
+    guard excess > 0 else { return true }
+    let waiting = states.filter { $0.1.isWaitingForARequest }.sorted { $0.1.since < $1.1.since }
+    let ended = waiting.prefix(excess + places / 16).filter { connection, _ in
+      connection.shutDown { $0.isWaitingForARequest }
     }
+    return ended.count >= excess
+  }
+
+  /// What is going on.
+  enum Activity: Equatable {
+    case none
+    /// Nobody has a request under way, but who was heard of just now may have one on its way, for that long.
+    case quiet(Duration)
+    case busy
+  }
+
+  func activity(at now: MonotonicTime, grace: Duration) -> Activity {
+    let states = all.map(\.current).filter { !$0.isShutDown }
+    guard states.allSatisfy(\.isWaitingForARequest) else { return .busy }
+    let rest = states.map { grace - now.since($0.since) }.max() ?? .zero
+    return rest > .zero ? .quiet(rest) : .none
   }
 
   // MARK: Answers that wait for their readers

@@ -17,7 +17,6 @@ final class Daemon: @unchecked Sendable {
     options.listen_socket = socket.descriptor
     options.threads = UInt32(core.limits.threads)
     options.connections = UInt32(core.limits.connections)
-    options.connections_per_address = UInt32(core.limits.connectionsPerAddress)
     // The pool holds the request's header and the answer's: twice the request's limit.
     options.connection_memory = core.limits.headerBytes * 2
     options.context = Unmanaged.passUnretained(core).toOpaque()

@@ -1,10 +1,6 @@
 internal import Dispatch
 internal import Locking
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// An HTTP/1.1 server: libmicrohttpd on a few threads of its own, and a handler.
 public final class HTTPServer: Sendable {
   /// The port that the server listens on, also where the system chose it.
@@ -92,8 +88,8 @@ public final class HTTPServer: Sendable {
         if seconds > 0 { HTTPServer.acceptTheLast(socket, current) }
         socket.refuseConnections()
         for daemon in daemons { daemon.core.beginDraining() }
-        let deadline = DispatchTime.now() + seconds
-        while daemons.contains(where: { $0.core.isBusy }), DispatchTime.now() < deadline { usleep(10_000) }
+        let deadline = DispatchTime.after(.seconds(seconds))
+        for daemon in daemons { daemon.core.waitUntilIdle(before: deadline) }
         for daemon in daemons { daemon.stop() }
         done.resume()
       }
@@ -112,10 +108,11 @@ public final class HTTPServer: Sendable {
   /// Who has connected counts on an answer, and may have sent the request already.
   private static func acceptTheLast(_ socket: ListeningSocket, _ daemon: Daemon) {
     socket.ignoreNewcomers()
-    while let (descriptor, name) = socket.accept() { daemon.adopt(descriptor, name) }
-    // For those whose handshake was not complete.
-    usleep(20_000)
-    while let (descriptor, name) = socket.accept() { daemon.adopt(descriptor, name) }
+    // For those too whose handshake is not complete yet.
+    let deadline = DispatchTime.after(.milliseconds(20))
+    repeat {
+      while let (descriptor, name) = socket.accept() { daemon.adopt(descriptor, name) }
+    } while socket.waitForConnection(before: deadline)
   }
 
   /// How the connections that are open stand.

@@ -1,4 +1,5 @@
 internal import CMicroHTTPD
+internal import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -54,6 +55,14 @@ final class ListeningSocket: Sendable {
       }
     }
     return accepted < 0 ? nil : (accepted, name)
+  }
+
+  /// Whether one waits to be accepted before the deadline.
+  func waitForConnection(before deadline: DispatchTime) -> Bool {
+    let (now, end) = (DispatchTime.now().uptimeNanoseconds, deadline.uptimeNanoseconds)
+    guard now < end else { return false }
+    var look = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&look, 1, Int32((end - now + 999_999) / 1_000_000)) > 0
   }
 
   private static func listen(_ descriptor: Int32, _ address: ListenAddress) throws -> UInt16 {

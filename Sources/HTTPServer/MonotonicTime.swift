@@ -1,3 +1,5 @@
+internal import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -18,5 +20,13 @@ struct MonotonicTime: Sendable, Comparable {
   /// How long ago `other` was; zero where it is still to come.
   func since(_ other: MonotonicTime) -> Duration {
     .nanoseconds(nanoseconds > other.nanoseconds ? nanoseconds - other.nanoseconds : 0)
+  }
+}
+
+extension DispatchTime {
+  /// The time that long from now.
+  static func after(_ duration: Duration) -> DispatchTime {
+    let (seconds, attoseconds) = duration.components
+    return .now() + .nanoseconds(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
   }
 }

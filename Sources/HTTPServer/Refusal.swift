@@ -7,6 +7,8 @@ public struct Refusal: Sendable, Equatable {
 
   static let unencodedTarget = Refusal(
     status: 400, detail: "The request target holds a character that must be encoded.")
+  static let malformedHeader = Refusal(
+    status: 400, detail: "Each line of the header must be one field with a name, and end in CR and LF.")
   static let shuttingDown = Refusal(status: 503, detail: "The service is shutting down.")
   static let tooBusy = Refusal(
     status: 503, detail: "Too many clients take large answers slowly: try again later.")
@@ -59,11 +61,15 @@ public struct Refusal: Sendable, Equatable {
     guard size <= limits.headerBytes else {
       return Refusal(status: 431, detail: "The request's header is over \(limits.headerBytes) bytes.")
     }
-    let isSound = request.headers.allSatisfy { field in
-      !field.name.isEmpty
-        && field.name.utf8.allSatisfy { tokenBytes.contains($0) }
+    let hasNames = request.headers.allSatisfy { field in
+      !field.name.isEmpty && field.name.utf8.allSatisfy { tokenBytes.contains($0) }
     }
-    return isSound ? nil : Refusal(status: 400, detail: "A header field's name is malformed.")
+    guard hasNames else { return Refusal(status: 400, detail: "A header field's name is malformed.") }
+    // CR among them: another party may take it for a line's end (RFC 9110 §5.5).
+    let hasControls = request.headers.contains { field in
+      field.value.utf8.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
+    }
+    return hasControls ? Refusal(status: 400, detail: "A header field holds a control character.") : nil
   }
 
   private static func checkBody(_ request: Request, _ limits: HTTPServer.Limits) -> Refusal? {

@@ -1,4 +1,5 @@
 internal import CMicroHTTPD
+internal import Dispatch
 internal import Locking
 
 /// What happens to a request between the library's callbacks and the handler.
@@ -9,6 +10,8 @@ final class ServerCore: Sendable {
   private let tls: TLSIdentity?
   private let clock: @Sendable () -> MonotonicTime
   private let state = Mutex(State())
+  /// Signaled, while the server drains, each time a request or a connection has ended.
+  private let ends = DispatchSemaphore(value: 0)
 
   private struct State {
     var closesConnections = false
@@ -38,18 +41,36 @@ final class ServerCore: Sendable {
 
   func end(_ connection: Connection) {
     connections.remove(connection)
+    noteEnd()
   }
 
-  /// Whether somebody has a request under way, or may have one on its way.
-  var isBusy: Bool { connections.isBusy(at: clock(), grace: .milliseconds(200)) }
+  /// Returns once nobody has a request under way, or may have one on its way, and at the deadline at the latest.
+  func waitUntilIdle(before deadline: DispatchTime) {
+    while DispatchTime.now() < deadline {
+      switch connections.activity(at: clock(), grace: .milliseconds(200)) {
+      case .none: return
+      case .quiet(let rest): _ = ends.wait(timeout: min(.after(rest), deadline))
+      case .busy: _ = ends.wait(timeout: deadline)
+      }
+    }
+  }
 
-  /// Ends what is overdue.
+  /// Wakes who waits for the last of them.
+  private func noteEnd() {
+    if state.withLock({ $0.isDraining }) { ends.signal() }
+  }
+
+  /// Ends what is overdue, and the work for clients that have gone: while a connection is put aside nobody reads from
+  /// it, so nobody else would notice. Who closes half of a connection counts as gone, as with other servers.
   func sweep() {
     let now = clock()
     connections.sweep(at: now)
-    for exchange in state.withLock({ Array($0.deferred.values) })
-    where exchange.connection.current.isOverdue(at: now, limits) {
-      abandon(exchange, Refusal(status: 503, detail: "The answer took too long."))
+    for exchange in state.withLock({ Array($0.deferred.values) }) {
+      if exchange.connection.current.isOverdue(at: now, limits) {
+        abandon(exchange, Refusal(status: 503, detail: "The answer took too long."))
+      } else if !exchange.connection.isLeft {
+        continue
+      }
       exchange.deferral?.task.withLock { $0 }?.cancel()
     }
   }
@@ -70,6 +91,7 @@ final class ServerCore: Sendable {
     }
     connections.release(bytes: exchange.pendingBytes)
     exchange.connection.enter(.idle, at: clock())
+    noteEnd()
   }
 
   /// The header has arrived. A request that is refused is answered at once, before any body.
@@ -77,9 +99,10 @@ final class ServerCore: Sendable {
     _ exchange: Exchange, _ connection: OpaquePointer, method: UnsafePointer<CChar>?,
     version: UnsafePointer<CChar>?
   ) -> Bool {
+    let header = ReceivedHeader(of: connection, method: method, version: version)
     var request = Request(
       method: method.map { String(cString: $0) } ?? "", target: exchange.target,
-      version: version.map { String(cString: $0) } ?? "", headers: HeaderCollector.headers(of: connection),
+      version: version.map { String(cString: $0) } ?? "", headers: header.fields,
       peer: exchange.connection.peer)
     request.isSecure = tls != nil
     // The library lets clients in without a certificate, or with one of anybody's.
@@ -91,10 +114,11 @@ final class ServerCore: Sendable {
     }
     exchange.request = request
     let isWhole = UInt(bitPattern: version) == exchange.targetEnd + 1
-    guard let refusal = isWhole ? Refusal.check(request, limits: limits) : Refusal.unencodedTarget else {
-      return true
-    }
-    return refuse(refusal, exchange, connection)
+    let refusal =
+      !isWhole
+      ? Refusal.unencodedTarget
+      : !header.isSound ? Refusal.malformedHeader : Refusal.check(request, limits: limits)
+    return refusal.map { refuse($0, exchange, connection) } ?? true
   }
 
   func receive(_ chunk: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -199,25 +223,5 @@ final class ServerCore: Sendable {
       entrada_mhd_hold_back(connection, true)
     }
     return QueuedResponse.queue(response, closesConnection: closes, on: connection)
-  }
-}
-
-/// Collects a request's header fields; it lives on the stack of `headers(of:)`.
-private enum HeaderCollector {
-  static func headers(of connection: OpaquePointer) -> [HeaderField] {
-    var fields: [HeaderField] = []
-    withUnsafeMutablePointer(to: &fields) { pointer in
-      entrada_mhd_headers(
-        connection,
-        { context, _, name, nameSize, value, valueSize in
-          guard let context else { return .NO }
-          let name = UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameSize)
-          let value = UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueSize)
-          context.assumingMemoryBound(to: [HeaderField].self).pointee.append(
-            HeaderField(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
-          return .YES
-        }, pointer)
-    }
-    return fields
   }
 }

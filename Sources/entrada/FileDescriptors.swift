@@ -19,6 +19,20 @@ enum FileDescriptors {
     return Int(min(limit.rlim_cur, 65_536))
   }
 
+  /// Below this, clients have to do with few connections.
+  static let few = 1024
+
+  /// The service's own, with the fewest connections that make sense.
+  static let fewest = 64
+
+  /// With so few files something would fail sooner or later, and nobody could say what.
+  struct TooFew: Error, CustomStringConvertible {
+    let limit: Int
+    var description: String {
+      "the system lets the service open \(limit) files, and it needs \(fewest): raise the limit (ulimit -n, LimitNOFILE)"
+    }
+  }
+
   /// How many of them clients may take: the state's files and Microsoft's connections need some as well, and there
   /// are two sets of connections for a moment while certificates change.
   static func connections(of limit: Int) -> Int { max(16, min(4096, (limit - 128) / 2)) }

@@ -52,7 +52,8 @@ final class Service: Sendable {
       sources: Service.sources(collection, configuration, prober, tokens, reloader, clock), store: store,
       clock: clock, logger: logger)
     server = try HTTPServer(
-      address: configuration.listen, tls: try configuration.tls?.read(), limits: Service.serverLimits(),
+      address: configuration.listen, tls: try configuration.tls?.read(),
+      limits: try Service.serverLimits(logger),
       handler: api)
     operations = try configuration.operationsListen.map { listen in
       try HTTPServer(
@@ -158,9 +159,16 @@ final class Service: Sendable {
     return limits
   }
 
-  private static func serverLimits() -> HTTPServer.Limits {
+  private static func serverLimits(_ logger: Logger) throws(FileDescriptors.TooFew) -> HTTPServer.Limits {
     var limits = HTTPServer.Limits()
-    limits.connections = FileDescriptors.connections(of: FileDescriptors.raiseLimit())
+    let files = FileDescriptors.raiseLimit()
+    guard files >= FileDescriptors.fewest else { throw FileDescriptors.TooFew(limit: files) }
+    limits.connections = FileDescriptors.connections(of: files)
+    if files < FileDescriptors.few {
+      logger.warning(
+        "few files may be open, so few clients may be connected: raise the limit (ulimit -n, LimitNOFILE)",
+        action: "file-limit-low", ["limit": "\(files)", "connections": "\(limits.connections)"])
+    }
     // Who holds all that one address may have leaves some to others.
     limits.connectionsPerAddress = limits.connections * 3 / 4
     return limits

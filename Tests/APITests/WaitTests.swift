@@ -9,7 +9,7 @@ import Time
 @testable import API
 
 /// `wait=`: an answer as soon as there is something to say.
-@Suite struct WaitTests {
+@Suite(.timeLimit(.minutes(5))) struct WaitTests {
   private let clock = ManualClock(someTime)
   private let service: Service
 
@@ -119,6 +119,23 @@ import Time
     task.cancel()
     await task.value
     #expect(waiters.count == 0)
+  }
+
+  @Test func aClientThatLeavesGivesItsPlaceBackBeforeTheWaitIsOver() async throws {
+    let service = try Service({ $0.waitingRequests = 1 }, clock: clock)
+    let address = try #require(ListenAddress("127.0.0.1:0"))
+    let server = try HTTPServer(address: address, handler: service.api)
+    do {
+      let leaving = try #require(RawConnection(port: server.port))
+      leaving.send("GET /logs/audit?wait=60 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      await clock.waitForSleepers()
+    }
+    while !clock.sleepers.isEmpty, !Task.isCancelled { await Task.yield() }
+    async let next = RawClient.get(port: server.port, "/logs/audit?wait=60")
+    await clock.waitForSleepers()
+    try service.collect(1)
+    #expect(await next.contains(#""id":"e1""#))
+    await server.stop()
   }
 
   @Test func overTheWireAnArrivalAnswersAndAStopDoesToo() async throws {

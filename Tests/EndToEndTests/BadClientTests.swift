@@ -77,6 +77,40 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func fewFilesLeaveAGoodClientItsPlace() async throws {
+      let tenant = try Tenant()
+      let program = try Program(
+        path: "/bin/sh",
+        ["-c", "ulimit -n 64; exec \"$0\" serve --listen 127.0.0.1:0", Program.Name.service.path],
+        environment: tenant.environment)
+      let address = try #require(await program.address())
+      let warning = await program.logLine(containing: "file-limit-low")
+      #expect(warning?.contains(#""limit":"64""#) == true)
+      let client = try Client(address)
+      try await client.ready()
+      let port = try #require(address.split(separator: ":").last.flatMap { UInt16($0) })
+      var idle: [RawConnection] = []
+      for _ in 0..<50 {
+        idle += (0..<4).compactMap { _ in RawConnection(port: port) }
+        let answer = await RawClient.exchange(port: port, head("/users?limit=1", "Connection: close\r\n"))
+        #expect(answer.hasPrefix("HTTP/1.1 200 "))
+      }
+      program.send(SIGTERM)
+      let outcome = await program.outcome()
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.errors.components(separatedBy: "file-limit-low").count == 2, "once")
+      await client.close()
+    }
+
+    @Test func tooFewFilesAreSaidAtStart() async throws {
+      let tenant = try Tenant()
+      let program = try Program(
+        path: "/bin/sh", ["-c", "ulimit -n 40; exec \"$0\" serve", Program.Name.service.path],
+        environment: tenant.environment)
+      let outcome = await program.outcome()
+      #expect(outcome.exitCode == 1 && outcome.errors.contains("it needs 64"))
+    }
+
     @Test func noRequestFailsWhileTheServiceStops() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(tenant)

@@ -1,6 +1,7 @@
-import HTTPServer
 import SocketTesting
 import Testing
+
+@testable import HTTPServer
 
 /// Connections that are many, cut off, or still busy when the server stops.
 @Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
@@ -85,6 +86,36 @@ import Testing
     echo.release.count()
     var answer = ""
     while !answer.hasSuffix("\r\n\r\nlater") { answer = await RawClient.get(port: server.port, "/later") }
+    await server.stop()
+  }
+
+  @Test func aClientThatLeavesEndsTheWorkForIt() async throws {
+    var limits = HTTPServer.Limits()
+    limits.deferredRequests = 1
+    let server = try server(limits)
+    do {
+      let leaving = try #require(RawConnection(port: server.port))
+      leaving.send(request("/never"))
+      await echo.begun.wait(for: 1)
+    }
+    // The work would go on for an hour.
+    var answer = ""
+    while !answer.hasSuffix("\r\n\r\nlater"), !Task.isCancelled {
+      answer = await RawClient.get(port: server.port, "/later")
+    }
+    await server.stop()
+  }
+
+  @Test func oneWhoStaysIsNotTakenForGone() async throws {
+    let server = try server()
+    let waiting = try #require(RawConnection(port: server.port))
+    // What it asks for next lies in its socket meanwhile.
+    waiting.send(request("/held") + request("/next", "Connection: close\r\n"))
+    await echo.begun.wait(for: 1)
+    for _ in 0..<20 { server.sweep() }
+    echo.release.count()
+    let answer = await waiting.readToEnd()
+    #expect(answer.contains("\r\n\r\nheld") && answer.hasSuffix("GET /next "))
     await server.stop()
   }
 

@@ -140,14 +140,27 @@ import Testing
 
   @Test func oneAddressHasNotAllPlaces() async throws {
     let server = try server { $0.connectionsPerAddress = 2 }
-    let first = try connect(server)
-    let second = try connect(server)
-    await wait(server, for: 2) { _ in true }
+    let held = "GET /held HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    var busy: [RawConnection] = []
+    for count in 1...2 {
+      busy.append(try connect(server, held))
+      await echo.begun.wait(for: count)
+    }
     #expect(await RawClient.get(port: server.port, "/third").isEmpty)
-    second.send(Self.head + "Connection: close\r\n\r\n")
-    #expect(await second.readToEnd().hasSuffix("GET /1 "))
-    first.send(Self.head + "Connection: close\r\n\r\n")
-    #expect(await first.readToEnd().hasSuffix("GET /1 "))
+    echo.release.count()
+    for connection in busy { #expect(await connection.readToEnd().hasSuffix("held")) }
+    await server.stop()
+  }
+
+  /// Else a client that leaves connections lying about would shut out all others behind the same address.
+  @Test func whoeverWaitsLongestGivesWayAmongThoseOfOneAddress() async throws {
+    let server = try server { $0.connectionsPerAddress = 16 }
+    let idle = try (0..<60).map { _ in try connect(server) }
+    await wait(server, for: 1) { _ in true }
+    for _ in 0..<20 {
+      #expect(await RawClient.get(port: server.port, "/good").hasSuffix("GET /good "))
+    }
+    #expect(idle.count == 60)
     await server.stop()
   }
 }

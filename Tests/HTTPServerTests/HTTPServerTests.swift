@@ -86,6 +86,21 @@ import Testing
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length : 1\r\n\r\na", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na", 413),
     ("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+    // What the library takes for the end of the header, or does not see.
+    ("GET / HTTP/1.1\r\n: x\r\nHost: a\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\r\n: x\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\n:\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\r\n:x\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\n: x\r\nContent-Length: 40\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\n\0X: x\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\r\n\0\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: b\0\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX\0: b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: b\rY: c\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: b\r\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: \u{1}\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nContent-Len: 40\r\n gth\r\n\r\n", 400),
+    ("GET / HTTP/1.1\nHost: a\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\n\n", 400),
   ])
   func refusesAmbiguousRequestsAndClosesTheConnection(text: String, status: Int) async throws {
     try await withServer { server in
@@ -102,6 +117,31 @@ import Testing
       let answer = await RawClient.exchange(
         port: server.port, "GET /x HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
       #expect(answer.hasSuffix("GET /x "))
+    }
+  }
+
+  @Test func takesBlanksAroundAValue() async throws {
+    try await withServer { server in
+      let answer = await RawClient.exchange(
+        port: server.port, "GET /x HTTP/1.1\r\nHost:  a \t\r\nX:\r\nY: \t \r\nConnection:close\r\n\r\n")
+      #expect(answer.hasSuffix("GET /x "))
+    }
+  }
+
+  /// The library's buffer grows, and what it holds must not move meanwhile.
+  @Test func takesAHeaderThatComesInPieces() async throws {
+    try await withServer { server in
+      let connection = try #require(RawConnection(port: server.port))
+      connection.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\n")
+      _ = await connection.read(until: "GET /first ")
+      connection.send("GET /pieces HTTP/1.1\r\nHost: a\r\n")
+      for number in 0..<30 {
+        connection.send("X-\(number): ")
+        await Task.yield()
+        connection.send(String(repeating: "a", count: 500) + "\r\n")
+      }
+      connection.send("Connection: close\r\n\r\n")
+      #expect(await connection.readToEnd().hasSuffix("GET /pieces "))
     }
   }
 
