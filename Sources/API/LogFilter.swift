@@ -26,6 +26,8 @@ struct LogFilter: Equatable, Sendable {
   /// Whether the events' documents have to be looked into: the times have columns.
   var needsDocuments: Bool { kind != nil || outcome != nil || user != nil }
 
+  var hasTimes: Bool { [since, until, ingestedSince, ingestedUntil].contains { $0 != nil } }
+
   /// This filter with what another one says in place of its own.
   func replaced(by other: LogFilter) -> LogFilter {
     var result = self

@@ -48,12 +48,14 @@ struct LogsEndpoint: Sendable {
   }
 
   private func read(_ query: LogQuery, behind number: Int64, newest: Int64) throws -> Reading {
-    let last = min(newest, number + LogsEndpoint.longestScan)
-    var page = LogPage(query, hasMessage: settings.hasMessage, position: number)
     let filter = query.filter
-    var range = EventRange(after: number, through: last)
+    var range = EventRange(after: number, through: newest)
     (range.since, range.until) = (filter.since, filter.until)
     (range.arrivedSince, range.arrivedUntil) = (filter.ingestedSince, filter.ingestedUntil)
+    if filter.hasTimes { range.after = try store.start(of: range, in: query.stream) }
+    let last = min(newest, range.after + LogsEndpoint.longestScan)
+    range.through = last
+    var page = LogPage(query, hasMessage: settings.hasMessage, position: range.after)
     if filter.needsDocuments {
       let matcher = EventMatcher(filter, kinds: settings.signInKinds)
       try store.read(query.stream, range) { row in matcher.matches(row.document) ? page.add(row) : true }
@@ -72,7 +74,8 @@ struct LogsEndpoint: Sendable {
     try await withThrowingTaskGroup(of: Reading?.self) { group in
       group.addTask { try await arrival(query, behind: number) }
       group.addTask {
-        try? await clock.sleep(for: .seconds(query.wait))
+        // Cancelled, it is over too: the other task then answers with what there is, and the group ends with that.
+        do { try await clock.sleep(for: .seconds(query.wait)) } catch is CancellationError {}
         return nil
       }
       for try await reading in group {

@@ -24,7 +24,9 @@ enum EventSchema {
       -- A transaction of a thousand events fits; what does not is written twice.
       PRAGMA cache_size = -16384;
       """)
-    if found == version, try streams.allSatisfy({ try isThere($0, connection) }) { return }
+    if found == version, try streams.allSatisfy({ try isThere($0, connection) }), try hasBlocks(connection) {
+      return
+    }
     try connection.transaction {
       if found == 1 { try countBytes(connection) }
       if 1..<version ~= found { try rememberContents(connection) }
@@ -51,6 +53,10 @@ enum EventSchema {
         from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, through_time INTEGER NOT NULL,
         events INTEGER NOT NULL, added INTEGER NOT NULL, finished_at INTEGER NOT NULL,
         PRIMARY KEY(source, tier, is_finished)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS blocks(
+        stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, earliest INTEGER NOT NULL,
+        latest INTEGER NOT NULL, arrived_from INTEGER NOT NULL, arrived_to INTEGER NOT NULL,
+        PRIMARY KEY(stream, first)) WITHOUT ROWID;
       """)
     try connection.change(
       "INSERT OR IGNORE INTO store VALUES('epoch', ?)", .text(String(UInt32.random(in: 1 ... .max))))
@@ -58,6 +64,11 @@ enum EventSchema {
 
   private static func isThere(_ stream: EventStream, _ connection: SQLiteConnection) throws -> Bool {
     try connection.integer("SELECT 1 FROM streams WHERE name = ?", .text(stream.name)) != nil
+  }
+
+  /// Files of the third version were made without them at first.
+  private static func hasBlocks(_ connection: SQLiteConnection) throws -> Bool {
+    try connection.integer("SELECT 1 FROM sqlite_master WHERE name = 'blocks'") != nil
   }
 
   private static func prepare(_ connection: SQLiteConnection, _ stream: EventStream) throws {

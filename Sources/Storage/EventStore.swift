@@ -167,6 +167,11 @@ public protocol EventStore: CoverageStore {
   /// - Throws: `StorageError`, or what `visit` throws.
   func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws
 
+  /// A number behind which every event of a range lies, and as few others as the store knows of without looking at
+  /// them: `after` at least, `through` at most.
+  /// - Throws: `StorageError`.
+  func start(of range: EventRange, in stream: EventStream) throws -> Int64
+
   /// The time of the newest event by event time; nil where there is none.
   /// - Throws: `StorageError`.
   func newestEventTime(of stream: EventStream) throws -> Timestamp?

@@ -146,6 +146,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       try writer.change(
         "UPDATE streams SET newest = ?, bytes = bytes + ? WHERE name = ?", .integer(number),
         .integer(Int64(bytes)), .text(stream.name))
+      try noteBlock(stream, after: before, through: number, times: addedTimes, arrivedAt: arrivedAt)
     }
     return AppendResult(
       added: addedTimes.count, duplicates: events.count - addedTimes.count, changed: changed,

@@ -232,7 +232,7 @@ extension Service {
     let many = (0..<50_000).map { Service.event("x\($0)") }
     _ = try service.store.append(many, to: .signins, arrivedAt: someTime, checkpoint: nil)
     try service.collect([Sample(id: "late", time: 10)])
-    for query in ["since=1772352005", "since=1772352005&outcome=success"] {
+    for query in ["outcome=success", "user=u-1", "until=1772352015&outcome=success"] {
       let first = await service.get("/logs/signins?\(query)")
       #expect(try first.eventIDs == [])
       #expect(try first.json["has_more"] == .bool(true))
@@ -241,6 +241,26 @@ extension Service {
       #expect(try second.eventIDs == ["late"])
       #expect(try second.json["has_more"] == .bool(false))
     }
+  }
+
+  @Test func aTimeThatIsFarOnIsReachedAtOnce() async throws {
+    let many = (0..<120_000).map { Service.event("x\($0)") }
+    for part in 0..<3 {
+      let events = Array(many[part * 40_000..<(part + 1) * 40_000])
+      _ = try service.store.append(events, to: .signins, arrivedAt: someTime, checkpoint: nil)
+    }
+    try service.collect([Sample(id: "late", time: 10, arrival: 100)])
+    for query in ["since=1772352005", "ingested_since=1772352099&user=u-1", "ingested_since=1772352001"] {
+      let page = await service.get("/logs/signins?\(query)")
+      #expect(try page.eventIDs == ["late"])
+      #expect(try page.json["has_more"] == .bool(false))
+    }
+    // Nor is there a page after page of nothing where all the rest is over.
+    let page = await service.get("/logs/signins?cursor=latest&until=1772351000")
+    let cursor = try #require(page.header("X-Next-Cursor"))
+    try service.collect([Sample(id: "later", time: 20, arrival: 200)])
+    let rest = await service.get("/logs/signins?cursor=\(cursor)&ingested_until=1772352099")
+    #expect(try rest.eventIDs == [] && rest.json["has_more"] == .bool(false))
   }
 
   // MARK: Everything together

@@ -39,6 +39,10 @@ struct PurgingStore: EventStore {
     try store.read(stream, range, visit)
   }
 
+  func start(of range: EventRange, in stream: EventStream) throws -> Int64 {
+    try store.start(of: range, in: stream)
+  }
+
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 
   func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {

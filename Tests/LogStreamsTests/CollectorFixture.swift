@@ -102,6 +102,10 @@ final class SwitchableStore: EventStore {
     try store.save(pass)
   }
   func bounds(of stream: EventStream) throws -> StreamBounds { try store.bounds(of: stream) }
+  func start(of range: EventRange, in stream: EventStream) throws -> Int64 {
+    try store.start(of: range, in: stream)
+  }
+
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
 
   func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {

@@ -11,6 +11,13 @@ import Time
     fixture = try StoreFixture()
   }
 
+  /// A number must not be served that a loss of power would take back.
+  @Test func whatIsCommittedIsOnTheDisk() throws {
+    let store = try fixture.open()
+    #expect(try store.writer.integer("PRAGMA synchronous") == 2)
+    #expect(try store.writer.text("PRAGMA journal_mode") == "wal")
+  }
+
   @Test func theEpochStaysWithTheStore() throws {
     let epoch = try fixture.open().epoch
     #expect(epoch != 0)
