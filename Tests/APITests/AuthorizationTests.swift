@@ -136,7 +136,27 @@ import Testing
     #expect(await service.get("/users", [("Sec-Fetch-Site", site)]).status == status)
   }
 
+  @Test func noOtherSiteIsInvited() async throws {
+    let service = try Service()
+    try service.publish([])
+    for method in ["GET", "OPTIONS"] {
+      for path in ["/users", "/status", "/", "/livez", "/nothing"] {
+        let answer = await service.get(path, [("Origin", "https://evil.example")], method: method)
+        #expect(!answer.headers.contains { $0.name.lowercased().hasPrefix("access-control-") })
+        #expect(method == "GET" || [404, 405].contains(answer.status))
+      }
+    }
+  }
+
   // MARK: The list of tokens
+
+  @Test func aTokenIsNotKept() {
+    let (tokens, _) = APIToken.parse(AuthorizationTests.file)
+    var dumped = ""
+    dump(TokenList(tokens), to: &dumped)
+    dump(tokens, to: &dumped)
+    for token in [AuthorizationTests.all, AuthorizationTests.users] { #expect(!dumped.contains(token)) }
+  }
 
   @Test func tokensMayComeFromAFileOfWindows() {
     let (tokens, problems) = APIToken.parse("a aaaaaaaaaaaaaaaa users\r\nb bbbbbbbbbbbbbbbb\r\n")

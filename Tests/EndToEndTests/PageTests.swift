@@ -1,5 +1,6 @@
 import Foundation
 import GoldenTesting
+import HTTPServer
 import TenantSimulator
 import Testing
 
@@ -10,6 +11,20 @@ extension EndToEndTests {
       try String(decoding: answer.body, as: UTF8.self).split(separator: "\n").map {
         try JSONTree(parsing: Array($0.utf8))
       }
+    }
+
+    @Test func pagesAreServedWithoutTheTenant() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant)
+      try await service.client.ready()
+      await tenant.server.stop()
+      let users = try await service.client.all("/users?limit=20")
+      #expect(users.count == 60)
+      let id = try #require(users.first?.at("user.uid")?.string)
+      for target in ["/users/\(id)", "/logs/audit?user=\(id)", "/logs/signins?since=-1h", "/status"] {
+        #expect(try await service.client.get(target).status == 200, "\(target)")
+      }
+      await service.stop()
     }
 
     @Test func filtersFormatsAndViewsAgreeWithEachOther() async throws {

@@ -30,6 +30,16 @@ struct Recipe {
   }
 }
 
+/// How a client follows the cursor in the body: what it calls the parameter, and which members of a page it reads.
+struct CursorRule {
+  var limit: Int
+  var parameter: String
+  var start: String?
+  var cursor: String
+  var more: String
+  var events: String
+}
+
 /// Reads a log as a recipe's client does: the same requests, the same place of the cursor, the same rule to stop.
 struct Replay {
   let client: Client
@@ -67,19 +77,16 @@ struct Replay {
   }
 
   /// Along the cursor in the body, while the page says that there is more.
-  func followCursor(
-    _ path: String, limit: Int, parameter: String, start: String?, cursor: String, more: String,
-    events: String
-  ) async throws -> Outcome {
+  func followCursor(_ path: String, _ rule: CursorRule) async throws -> Outcome {
     var outcome = Outcome()
-    outcome.cursor = start
+    outcome.cursor = rule.start
     var hasMore = true
     while hasMore, outcome.requests < 200 {
-      let query = outcome.cursor.map { "&\(parameter)=\($0)" } ?? ""
-      let page = try await client.get("\(path)?limit=\(limit)\(query)")
-      outcome.take(page.json[events])
-      outcome.cursor = page.json[cursor]?.string
-      hasMore = page.json[more] == .bool(true)
+      let query = outcome.cursor.map { "&\(rule.parameter)=\($0)" } ?? ""
+      let page = try await client.get("\(path)?limit=\(rule.limit)\(query)")
+      outcome.take(page.json[rule.events])
+      outcome.cursor = page.json[rule.cursor]?.string
+      hasMore = page.json[rule.more] == .bool(true)
     }
     return outcome
   }

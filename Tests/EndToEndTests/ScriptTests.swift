@@ -9,15 +9,7 @@ extension EndToEndTests {
   @Suite struct ScriptTests {
     private static let token = "mVt4yq0WbXh3Zr8sJk2c"
 
-    /// A script with pages so small that a small log has many.
-    private func script(_ name: String, in folder: Folder) throws -> String {
-      let text = try Recipe(name).text
-      let small = text.replacing(/(?m)^limit=\d+$/, with: "limit=40")
-      #expect(small != text)
-      let path = "\(folder.path)/\(name)"
-      try small.write(toFile: path, atomically: true, encoding: .utf8)
-      return path
-    }
+    private func script(_ name: String) -> String { Recipe.folder.appendingPathComponent(name).path }
 
     private func start(_ tenant: Tenant) async throws -> Deployment {
       let service = try await Deployment.start(
@@ -33,7 +25,8 @@ extension EndToEndTests {
       try Self.token.write(toFile: file, atomically: true, encoding: .utf8)
       return [
         "ENTRADA_URL": service.client.base, "ENTRADA_TOKEN_FILE": file, "ENTRADA_CURSOR_DIR": folder.path,
-        "TMPDIR": folder.path,
+        // Pages so small that a small log has many.
+        "TMPDIR": folder.path, "ENTRADA_PAGE_SIZE": "\(Replay.pageSize)",
       ]
     }
 
@@ -53,7 +46,7 @@ extension EndToEndTests {
     @Test(arguments: ["audit", "signins"]) func theScriptPrintsEveryEventOnce(log: String) async throws {
       let (tenant, folder) = (try Tenant(), try Folder())
       let service = try await start(tenant)
-      let (poll, environment) = (try script("poll.sh", in: folder), try environment(service, folder))
+      let (poll, environment) = (script("poll.sh"), try environment(service, folder))
       let expected = try await expected(service, log)
       let first = try await Shell.run(poll, [log], environment: environment)
       #expect(first.exitCode == 0 && first.errors.isEmpty, "\(first.errors)")
@@ -67,7 +60,7 @@ extension EndToEndTests {
     @Test func theScriptGoesOnWhereACursorsStoreIsGone() async throws {
       let (tenant, folder) = (try Tenant(), try Folder())
       let service = try await start(tenant)
-      let (poll, environment) = (try script("poll.sh", in: folder), try environment(service, folder))
+      let (poll, environment) = (script("poll.sh"), try environment(service, folder))
       try "MTphdWRpdDo1OjI".write(
         toFile: "\(folder.path)/entrada-audit.cursor", atomically: true, encoding: .utf8)
       let outcome = try await Shell.run(poll, ["audit"], environment: environment)
@@ -83,7 +76,7 @@ extension EndToEndTests {
       var environment = try environment(service, folder)
       environment["ENTRADA_TOKEN_FILE"] = nil
       let outcome = try await Shell.run(
-        try script("poll.sh", in: folder), ["audit"], environment: environment)
+        script("poll.sh"), ["audit"], environment: environment)
       #expect(outcome.exitCode == 1)
       #expect(outcome.errors.contains("answered 401"))
       #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/entrada-audit.cursor"))
@@ -99,7 +92,7 @@ extension EndToEndTests {
       var environment = try environment(service, folder)
       environment["SEKOIA_INTAKE_URL"] = "http://127.0.0.1:\(server.port)/jsons"
       environment["SEKOIA_INTAKE_KEY_FILE"] = "\(folder.path)/token"
-      let forwarder = try script("sekoia.sh", in: folder)
+      let forwarder = script("sekoia.sh")
 
       intake.fail(after: 2)
       let failed = try await Shell.run(forwarder, ["audit"], environment: environment)

@@ -78,6 +78,32 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func otherClientAuthoritiesAreTakenUpOnHangup() async throws {
+      try write("clients.pem", Certificates.strangerCertificate)
+      let settings = settings.merging(["ENTRADA_TLS_CLIENT_CA_FILE": "\(folder.path)/clients.pem"]) { $1 }
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: settings)
+      let port = try port(service.client.base[...])
+      let client = (Certificates.clientCertificate, Certificates.clientKey)
+      #expect(!(await TLSConnection.get(port: port, "/status", identity: client)).hasPrefix("HTTP/1.1 200 "))
+      try write("clients.pem", Certificates.authority)
+      service.program.send(SIGHUP)
+      _ = try #require(await service.program.logLine(containing: "reload-succeeded"))
+      #expect(await TLSConnection.get(port: port, "/status", identity: client).hasPrefix("HTTP/1.1 200 "))
+      await service.stop()
+    }
+
+    @Test func servingOthersWithoutTLSIsWarnedAbout() async throws {
+      let tenant = try Tenant()
+      let program = try Program(
+        ["serve", "--listen", "0.0.0.0:0"],
+        environment: tenant.environment.merging(["ENTRADA_API_TOKENS": "siem 0123456789abcdef"]) { $1 })
+      let warning = try #require(await program.logLine(containing: "listener-unencrypted"))
+      #expect(warning.contains(#""level":"warning""#))
+      program.send(SIGTERM)
+      #expect(await program.outcome().exitCode == 0)
+    }
+
     @Test func operatorsHaveAListenerOfTheirOwn() async throws {
       let settings = settings.merging([
         "ENTRADA_OPERATIONS_LISTEN": "127.0.0.1:0", "ENTRADA_API_TOKENS": "siem 0123456789abcdef",
