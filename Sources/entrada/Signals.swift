@@ -16,6 +16,8 @@ final class Signals: Sendable {
   init() {
     // A client that hangs up must not end the service.
     signal(SIGPIPE, SIG_IGN)
+    // Process 1 of a container inherits whatever lost its parent: the system is to bury those that end.
+    signal(SIGCHLD, SIG_IGN)
     let (stops, stop) = AsyncStream.makeStream(of: Int32.self)
     let (reloads, reload) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     arrivals = stops

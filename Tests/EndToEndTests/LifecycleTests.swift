@@ -114,6 +114,34 @@ extension EndToEndTests {
       await service.client.close()
     }
 
+    /// As process 1 of a container it has children that it never started.
+    @Test func aChildThatEndsIsBuried() async throws {
+      let folder = try Folder()
+      let pipe = "\(folder.path)/pipe"
+      try #require(mkfifo(pipe, 0o600) == 0)
+      // The shell's child is the service's from the moment that the shell becomes the service.
+      let program = try Program(
+        path: "/bin/sh",
+        ["-c", #"(read -r _ <"$1") & shift; exec "$@""#, "sh", pipe, Program.Name.service.path]
+          + ["demo", "--users", "5", "--listen", "127.0.0.1:0"])
+      let client = try Client(try #require(await program.address()))
+      try await client.ready()
+      func children() throws -> [Substring] {
+        let tasks = "/proc/\(program.id)/task"
+        return try FileManager.default.contentsOfDirectory(atPath: tasks).flatMap { task in
+          try String(contentsOfFile: "\(tasks)/\(task)/children", encoding: .utf8).split(separator: " ")
+        }
+      }
+      #expect(try children().count == 1)
+      try Data("end\n".utf8).write(to: URL(fileURLWithPath: pipe))
+      _ = try await client.eventually("/livez", "the end of the child") { _ in
+        (try? children().isEmpty) == true
+      }
+      program.send(SIGTERM)
+      #expect(await program.outcome().exitCode == 0)
+      await client.close()
+    }
+
     @Test func tokensDecideWhoMayCall() async throws {
       let tenant = try Tenant()
       let tokens = "siem 0123456789abcdef-logs logs\nadmin fedcba9876543210-all\n"
