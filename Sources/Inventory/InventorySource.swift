@@ -73,20 +73,22 @@ extension InventorySource {
 }
 
 /// More has changed than is kept of changes before they are all there: to read everything anew is then cheaper.
-private struct RoundIsTooLarge: Error {
-  static let bytes = 128 << 20
+struct RoundIsTooLarge: Error {
+  static let maximumBytes = 128 << 20
 }
 
 extension GraphClient {
   /// The pages of the round that a delta link leads to, and the next link; nil where the link is good for nothing
   /// (any more), or leads to more than everything anew would be.
-  func changes(after link: String?) async throws -> (pages: [GraphPage], deltaLink: String)? {
+  func changes(
+    after link: String?, maximumBytes: Int = RoundIsTooLarge.maximumBytes
+  ) async throws -> (pages: [GraphPage], deltaLink: String)? {
     guard let link else { return nil }
     do {
       let request = try GraphRequest(link: link, below: root, scope: .directory)
       let round = try await deltaRound(request, into: (pages: [GraphPage](), bytes: 0)) { round, page in
         round.bytes += page.text.count
-        if round.bytes > RoundIsTooLarge.bytes { throw RoundIsTooLarge() }
+        if round.bytes > maximumBytes { throw RoundIsTooLarge() }
         round.pages.append(page)
       }
       return (round.result.pages, round.deltaLink)

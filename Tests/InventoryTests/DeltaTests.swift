@@ -85,6 +85,17 @@ import Time
     }
   }
 
+  @Test func aRoundThatIsTooLargeLeadsToAFullSync() async throws {
+    let link = "https://graph.example/v1.0/users/delta?$deltatoken=1"
+    tenant.change(.users, #"{"id":"u3"}"#)
+    let client = try tenant.client(clock)
+    let none = try await client.changes(after: link, maximumBytes: 50)
+    #expect(none == nil)
+    tenant.change(.users, #"{"id":"u3"}"#)
+    let round = try await client.changes(after: link)
+    #expect(round?.pages.count == 1)
+  }
+
   @Test func aTenantWithoutDeltaIsListedEachTime() async throws {
     tenant.refuseDelta()
     try await withInventory { inventory in

@@ -16,6 +16,23 @@ import Testing
     #expect(groupIDs(list, of: "u3") == ["g1"])
   }
 
+  @Test(arguments: [false, true]) func aGroupOf30_000MembersIsWhole(isReadAgain: Bool) throws {
+    // All groups are read again while they are known.
+    var list = isReadAgain ? GroupList(sharing: ["m7": 0, "gone": 1]) : GroupList()
+    for part in 0..<60 {
+      let members = (part * 500..<(part + 1) * 500).map { ##"{"id":"m\##($0)"}"## }.joined(separator: ",")
+      let name = part == 0 ? #""displayName":"All","# : ""
+      try list.add(page(#"{"id":"g0",\#(name)"members@delta":[\#(members)]}"#, Lists.group("g1", "m\(part)")))
+    }
+    list.complete()
+    #expect(Set(list.memberIDs(of: "g0")) == Set((0..<30_000).map { "m\($0)" }))
+    let memberships = Memberships(list, isTransitive: false)
+    for number in 0..<30_000 {
+      let groups = memberships.directGroupIDs(of: "m\(number)")
+      if groups != (number < 60 ? ["g0", "g1"] : ["g0"]) { Issue.record("m\(number) is in \(groups)") }
+    }
+  }
+
   @Test func keepsTheNameThatALaterPageLeavesOut() throws {
     let list = try Lists.groups(
       page(#"{"id":"g1","displayName":"Staff"}"#), page(#"{"id":"g1","members@delta":[{"id":"u1"}]}"#))
