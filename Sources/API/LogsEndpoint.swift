@@ -8,22 +8,34 @@ struct LogsEndpoint: Sendable {
   let store: any EventStore
   let clock: any WallClock
   let waiters: LogWaiters
+  let searches = SearchLine()
 
   /// The most events that one request looks at: what it costs does not hang on how rare its events are.
   static let longestScan: Int64 = 50_000
+  /// So many documents are looked into at once; more than that stand in line.
+  static let shortScan: Int64 = 1000
 
   func answer(_ request: Request, _ stream: EventStream) throws -> Answer {
     let query = try LogQuery(
       request, stream, kinds: settings.signInKinds.map(\.name), now: clock.now())
-    let reading = try begin(query)
-    guard query.wait > 0, reading.isAtEnd else { return .now(response(query, reading, request)) }
+    let bounds = try store.bounds(of: stream)
+    let number = try position(query, bounds)
+    let isLong = query.filter.needsDocuments && bounds.newest - number > LogsEndpoint.shortScan
+    let first = isLong ? nil : try begin(query, behind: number, newest: bounds.newest)
+    if let first, query.wait == 0 || !first.isAtEnd { return .now(response(query, first, request)) }
     guard let place = waiters.takePlace() else {
       throw Problem.unavailable("As many requests as may wait for events are waiting.", retryAfter: 5)
     }
     return .later {
-      let found = try await wait(query, behind: reading.page.position)
+      var reading: Reading
+      if let first {
+        reading = first
+      } else {
+        reading = try await search(query, behind: number, newest: bounds.newest)
+      }
+      if query.wait > 0, reading.isAtEnd { reading = try await wait(query, behind: reading.page.position) }
       // Until here the place is taken.
-      return withExtendedLifetime(place) { response(query, found, request) }
+      return withExtendedLifetime(place) { response(query, reading, request) }
     }
   }
 
@@ -40,20 +52,30 @@ struct LogsEndpoint: Sendable {
     var isAtEnd: Bool { page.count == 0 && !hasMore }
   }
 
-  private func begin(_ query: LogQuery) throws -> Reading {
-    let bounds = try store.bounds(of: query.stream)
-    let reading = try read(query, behind: try position(query, bounds), newest: bounds.newest)
+  private func begin(
+    _ query: LogQuery, behind number: Int64, newest: Int64, examining count: Int64 = longestScan
+  ) throws -> Reading {
+    let reading = try read(query, behind: number, newest: newest, examining: count)
     if case .cursor = query.start { try checkRetention(query, reading) }
     return reading
   }
 
-  private func read(_ query: LogQuery, behind number: Int64, newest: Int64) throws -> Reading {
+  private func search(_ query: LogQuery, behind number: Int64, newest: Int64) async throws -> Reading {
+    try await searches.run { isCancelled in
+      // Where the client has gone or the service stops, a page that has looked at nothing is as true.
+      try begin(query, behind: number, newest: newest, examining: isCancelled ? 0 : LogsEndpoint.longestScan)
+    }
+  }
+
+  private func read(
+    _ query: LogQuery, behind number: Int64, newest: Int64, examining count: Int64 = longestScan
+  ) throws -> Reading {
     let filter = query.filter
     var range = EventRange(after: number, through: newest)
     (range.since, range.until) = (filter.since, filter.until)
     (range.arrivedSince, range.arrivedUntil) = (filter.ingestedSince, filter.ingestedUntil)
     if filter.hasTimes { range.after = try store.start(of: range, in: query.stream) }
-    let last = min(newest, range.after + LogsEndpoint.longestScan)
+    let last = min(newest, range.after + count)
     range.through = last
     var page = LogPage(query, hasMessage: settings.hasMessage, position: range.after)
     if filter.needsDocuments {

@@ -7,6 +7,8 @@ struct PurgingStore: EventStore {
   let store: SQLiteEventStore
   let purged: Int
   var isBroken = false
+  /// Holds readers up.
+  var beforeReading: @Sendable () -> Void = {}
 
   struct Failure: Error {
     let description = "disk"
@@ -33,6 +35,7 @@ struct PurgingStore: EventStore {
   }
 
   func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
+    beforeReading()
     _ = try purge(
       stream, arrivedBefore: someTime + .seconds(1), maximumBytes: .max, forgettingBefore: someTime,
       limit: purged)
