@@ -8,27 +8,17 @@ import Time
 
 /// What an inventory asks for after its first sync, and what becomes of the answers.
 @Suite(.timeLimit(.minutes(5))) struct DeltaTests {
-  private let tenant = TenantSimulation()
-  private let clock = TestClock()
+  private let run = InventoryRun()
+  private var tenant: TenantSimulation { run.tenant }
+  private var clock: TestClock { run.clock }
 
   private func withInventory(
     fullInterval: Duration = .seconds(86_400), _ body: (Inventory) async throws -> Void
   ) async throws {
-    var settings = Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001")
-    settings.fullInterval = fullInterval
-    let inventory = Inventory(
-      settings: settings, client: try tenant.client(clock), clock: clock, logger: .silent)
-    let task = Task { await inventory.run() }
-    await clock.waitForSleepers(TestClock.loops)
-    try await body(inventory)
-    task.cancel()
-    await task.value
+    try await run({ $0.fullInterval = fullInterval }, body)
   }
 
-  private func nextRound() async {
-    clock.wake()
-    await clock.waitForSleepers(TestClock.loops)
-  }
+  private func nextRound() async { await run.nextRound() }
 
   /// The directory's requests since the last look, by what they are for.
   private func requests() -> [String] {

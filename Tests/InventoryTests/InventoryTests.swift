@@ -9,28 +9,21 @@ import Time
 
 /// A tenant, and an inventory that reads it round by round.
 @Suite(.timeLimit(.minutes(5))) struct InventoryTests {
-  private let tenant = TenantSimulation()
-  private let clock = TestClock()
+  private let run: InventoryRun
   private let lines = Lines()
+  private var tenant: TenantSimulation { run.tenant }
 
-  /// Runs the inventory while `body` looks at it; before `body` each part has been read once.
+  init() {
+    var run = InventoryRun()
+    run.logger = Logger(clock: run.clock, write: { [lines] in lines.add($0) })
+    self.run = run
+  }
+
   private func withInventory(_ body: (Inventory) async throws -> Void) async throws {
-    let inventory = Inventory(
-      settings: Inventory.Settings(tenantID: "00000000-0000-0000-0000-000000000001"),
-      client: try tenant.client(clock), clock: clock,
-      logger: Logger(clock: clock, write: { [lines] in lines.add($0) }))
-    let task = Task { await inventory.run() }
-    await clock.waitForSleepers(TestClock.loops)
-    try await body(inventory)
-    task.cancel()
-    await task.value
+    try await run({ _ in }, body)
   }
 
-  /// Every part is read again.
-  private func nextRound() async {
-    clock.wake()
-    await clock.waitForSleepers(TestClock.loops)
-  }
+  private func nextRound() async { await run.nextRound() }
 
   private func user(_ inventory: Inventory, _ id: String = "u1") throws -> JSONTree {
     try JSONTree(parsing: Array(#require(inventory.snapshot?.user(id))))

@@ -71,11 +71,14 @@ import Testing
     let history = Mutex(RandomHistory(tenant, seed: seed))
     try history.withLock { try $0.go(on: 10...20) }
     let inventory = try inventory(isTransitive: isTransitive, store: store)
+    // The first reading too has changes in its midst.
+    let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 2...6) } }
+    for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target, count: 2) }
     try await plant.run(inventory) {
+      tenant.faults.removeAll()
       for round in 1...16 {
         try history.withLock { try $0.go() }
         if history.withLock({ $0.chance(oneOf: 2) }) {
-          let meanwhile = Fault.perform { history.withLock { try? $0.go(on: 1...4) } }
           for target in Self.targets { tenant.faults.add(meanwhile, onTargetsContaining: target) }
           await plant.nextRound()
           tenant.faults.removeAll()
