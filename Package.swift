@@ -72,12 +72,13 @@ let package = Package(
         "CEmbedded", "Digest", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams",
         "Storage", "Telemetry", "Time",
       ]),
+    module("Settings", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "Time"]),
     module("TenantSimulator", ["COpenSSL", "HTTPServer", "JSON", "Locking"]),
     program(
       "entrada",
       [
         "API", "CMalloc", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF",
-        "Storage", "Telemetry", "TenantSimulator", "Time",
+        "Settings", "Storage", "Telemetry", "TenantSimulator", "Time",
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),
 
@@ -96,8 +97,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests(
-      of: "entrada",
-      ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry", "TestSupport", "Time"]),
+      of: "entrada", ["API", "GraphClient", "HTTPServer", "Settings", "Telemetry", "TestSupport", "Time"]),
+    tests(of: "Settings", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
     tests(
       of: "API",
       [
@@ -130,7 +131,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "API", "ECS", "GraphClient", "HTTPServer", "JSON", "OCSF", "Storage", "Telemetry", "Time",
+        "API", "ECS", "GraphClient", "HTTPServer", "JSON", "OCSF", "Settings", "Storage", "Telemetry",
+        "TestSupport", "Time",
       ],
       path: "Fuzzing/FuzzTargets", swiftSettings: settings),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),

@@ -57,8 +57,17 @@ enum FileFuzzing {
     return bytes
   }
 
-  /// In memory where the system has a folder for it: thousands of files a second are no work for a disk.
   private static func withFile(_ content: [UInt8], _ body: (String) throws -> Void) {
+    withFolder { folder in
+      let path = "\(folder)/state.db"
+      guard FileManager.default.createFile(atPath: path, contents: Data(content)) else { return }
+      try body(path)
+    }
+  }
+
+  /// In memory where the system has a folder for it: thousands of files a second are no work for a disk. What is
+  /// refused is refused by an error.
+  static func withFolder(_ body: (String) throws -> Void) {
     let files = FileManager.default
     let parent = files.fileExists(atPath: "/dev/shm") ? "/dev/shm" : files.temporaryDirectory.path
     let folder = "\(parent)/entrada-fuzz-\(UUID().uuidString)"
@@ -66,8 +75,6 @@ enum FileFuzzing {
     guard (try? files.createDirectory(atPath: folder, withIntermediateDirectories: false)) != nil else {
       return
     }
-    guard files.createFile(atPath: "\(folder)/state.db", contents: Data(content)) else { return }
-    // What is refused is refused by an error.
-    try? body("\(folder)/state.db")
+    try? body(folder)
   }
 }

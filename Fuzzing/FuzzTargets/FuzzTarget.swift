@@ -15,6 +15,8 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
   case answers
   /// A request to the API: its target, and header fields.
   case requests
+  /// What an operator sets: variables, and the files that they name.
+  case configuration
   /// The file of the event store.
   case events
   /// The file of the saved directory.
@@ -30,6 +32,7 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case .login: AnswerFuzzing.login(input)
     case .answers: AnswerFuzzing.answers(input)
     case .requests: RequestFuzzing.run(input)
+    case .configuration: ConfigurationFuzzing.run(input)
     case .events: FileFuzzing.events(input)
     case .directory: FileFuzzing.directory(input)
     }

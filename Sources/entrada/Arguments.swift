@@ -1,4 +1,5 @@
 internal import API
+internal import Settings
 
 /// The command line: a command and flags.
 struct Arguments {

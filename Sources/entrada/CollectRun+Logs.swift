@@ -2,6 +2,7 @@ internal import API
 internal import FoundationEssentials
 internal import GraphClient
 internal import LogStreams
+internal import Settings
 internal import Storage
 internal import Time
 

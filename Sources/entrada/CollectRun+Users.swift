@@ -1,5 +1,6 @@
 internal import GraphClient
 internal import Inventory
+internal import Settings
 internal import Time
 
 extension CollectRun {

@@ -1,4 +1,5 @@
 internal import GraphClient
+internal import Settings
 internal import Storage
 internal import Telemetry
 internal import Time

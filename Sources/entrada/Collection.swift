@@ -3,6 +3,7 @@ internal import Inventory
 internal import Locking
 internal import LogStreams
 internal import OCSF
+internal import Settings
 internal import Storage
 internal import Telemetry
 internal import Time

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import GraphClient
 internal import HTTPServer
+internal import Settings
 internal import Storage
 internal import Telemetry
 internal import TenantSimulator
@@ -62,13 +63,7 @@ enum Commands {
   }
 
   static func healthcheck(_ arguments: Arguments, environment: [String: String]) async -> Int32 {
-    var reader = SettingsReader(flags: arguments.settings, environment: environment)
-    let hint = "an address and a port"
-    let listen = reader.value(
-      "ENTRADA_LISTEN", default: ListenAddress.standard, expecting: hint, ListenAddress.init)
-    let operations = reader.text("ENTRADA_OPERATIONS_LISTEN").flatMap(ListenAddress.init)
-    let isSecure = operations == nil && reader.text("ENTRADA_TLS_CERT_FILE") != nil
-    let root = "\(isSecure ? "https" : "http")://\((operations ?? listen).reachable)"
+    let root = HealthcheckRoot(flags: arguments.settings, environment: environment).url
     let url = "\(root)\(arguments.isLive ? "/livez" : "/readyz")"
     do {
       var settings = CurlTransport.Configuration()

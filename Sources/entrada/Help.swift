@@ -1,3 +1,5 @@
+internal import Settings
+
 /// What `--help` prints.
 enum Help {
   static func text(_ command: Arguments.Command?) -> String {

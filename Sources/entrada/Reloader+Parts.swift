@@ -1,6 +1,7 @@
 internal import API
 internal import GraphClient
 internal import HTTPServer
+internal import Settings
 
 extension Reloader.Part {
   /// The clients' tokens. A file without any does not open the service to everybody.

@@ -5,6 +5,7 @@ internal import HTTPServer
 internal import Inventory
 internal import Locking
 internal import LogStreams
+internal import Settings
 internal import Storage
 internal import Telemetry
 internal import Time

@@ -3,6 +3,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
+@testable import Settings
 @testable import entrada
 
 /// What is in `deploy/` and the Dockerfile names settings that there are, and is a configuration that starts.

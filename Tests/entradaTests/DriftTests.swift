@@ -2,6 +2,7 @@ import Foundation
 import GraphClient
 import Testing
 
+@testable import Settings
 @testable import entrada
 
 /// What is written in two places says the same in both.

@@ -3,6 +3,7 @@ import Foundation
 import Telemetry
 import Testing
 
+@testable import Settings
 @testable import entrada
 
 @Suite struct ReloaderTests {

@@ -7,7 +7,7 @@ import OCSF
 import Telemetry
 import Testing
 
-@testable import entrada
+@testable import Settings
 
 @Suite struct ConfigurationTests {
   static let least = [
@@ -188,5 +188,11 @@ import Testing
   @Test(arguments: [("1", Int64(1)), ("64KiB", 65_536), ("256MiB", 268_435_456), ("1GiB", 1_073_741_824)])
   func readsSizes(text: String, expected: Int64) {
     #expect(SettingValue.size(text) == expected)
+  }
+
+  /// It would be read until there is no memory left.
+  @Test func aFileThatNeverEndsIsRefused() {
+    let found = problems(["ENTRADA_CA_FILE": "/dev/zero"])
+    #expect(found == ["ENTRADA_CA_FILE: /dev/zero: the file is no text, or larger than 1 MiB"])
   }
 }

@@ -1,27 +1,28 @@
 /// A setting that an operator may give, as `--help` and the README show it.
-struct Setting: Sendable {
+public struct Setting: Sendable {
   /// The environment variable.
-  let name: String
+  public let name: String
   /// The default as text; empty where there is none.
-  let standard: String
+  public let standard: String
   /// What it does, in a few words.
-  let summary: String
+  public let summary: String
   /// A secret has no flag of its own: arguments can be read by every user of a machine.
-  var isSecret = false
+  public var isSecret = false
 
   /// The flag that says the same: `--inventory-interval`.
-  var flag: String { Setting.flag(for: name) }
+  public var flag: String { Setting.flag(for: name) }
 
   /// The variable that names a file with the value; secrets only.
-  var fileName: String { "\(name)_FILE" }
+  public var fileName: String { "\(name)_FILE" }
 
-  static func flag(for name: String) -> String {
+  /// The flag that stands for a variable.
+  public static func flag(for name: String) -> String {
     let short = name.hasPrefix("ENTRADA_") ? String(name.dropFirst("ENTRADA_".count)) : name
     return "--" + short.lowercased().map { $0 == "_" ? "-" : String($0) }.joined()
   }
 
   /// Every setting, in the order that help shows them.
-  static let all: [Setting] = [
+  public static let all: [Setting] = [
     Setting(
       name: "AZURE_TENANT_ID", standard: "", summary: "the tenant: its id or one of its domains; required"),
     Setting(

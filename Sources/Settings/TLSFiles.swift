@@ -1,14 +1,17 @@
-internal import HTTPServer
+public import HTTPServer
 
 /// The files that TLS is served with.
-struct TLSFiles: Sendable, Equatable {
-  var certificate: SecretFile
-  var key: SecretFile
-  var clientAuthorities: SecretFile?
+public struct TLSFiles: Sendable, Equatable {
+  /// The certificate and those that lead to its authority.
+  public var certificate: SecretFile
+  /// Its key.
+  public var key: SecretFile
+  /// Clients need a certificate of one of these; nil where they need none.
+  public var clientAuthorities: SecretFile?
 
   /// What is in them now, checked.
   /// - Throws: A sentence that names the setting and the file.
-  func read() throws(SecretFile.ReadError) -> TLSIdentity {
+  public func read() throws(SecretFile.ReadError) -> TLSIdentity {
     let certificate = try text("ENTRADA_TLS_CERT_FILE", certificate)
     let key = try text("ENTRADA_TLS_KEY_FILE", key)
     let authorities: String? =

@@ -4,11 +4,14 @@ internal import GraphClient
 internal import HTTPServer
 internal import OCSF
 internal import Telemetry
+internal import Time
 
 extension Configuration {
   /// Reads and checks everything.
   /// - Throws: `ConfigurationError` with all problems at once.
-  init(flags: [String: String], environment: [String: String], isTerminal: Bool) throws(ConfigurationError) {
+  public init(flags: [String: String], environment: [String: String], isTerminal: Bool)
+    throws(ConfigurationError)
+  {
     var reader = SettingsReader(flags: flags, environment: environment)
     let cloud = reader.value(
       "ENTRADA_CLOUD", default: Cloud.global,
@@ -187,8 +190,4 @@ extension SettingsReader {
   mutating func interval(_ name: String, _ standard: Duration) -> Duration {
     duration(name, default: standard, in: .milliseconds(100) ... .days(30))
   }
-}
-
-extension Duration {
-  static func days(_ days: Int64) -> Duration { .seconds(days * 86_400) }
 }

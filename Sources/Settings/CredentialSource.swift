@@ -1,8 +1,8 @@
-internal import GraphClient
-internal import Telemetry
+public import GraphClient
+public import Telemetry
 
 /// How the application proves who it is, as the operator has set it.
-enum CredentialSource: Sendable, Equatable {
+public enum CredentialSource: Sendable, Equatable {
   case secret(Secret)
   case secretFile(SecretFile)
   case certificate(SecretFile, password: Secret?, passwordFile: SecretFile?)
@@ -10,12 +10,13 @@ enum CredentialSource: Sendable, Equatable {
   case managedIdentity(ManagedIdentityCredential.Source)
 
   /// Why it cannot be used, in a sentence that names the setting.
-  struct Problem: Error, CustomStringConvertible {
-    let description: String
+  public struct Problem: Error, CustomStringConvertible {
+    /// The sentence.
+    public let description: String
   }
 
   /// The setting that names the file to read again on SIGHUP; nil where there is none to read, or it is read each time.
-  var rereadSetting: String? {
+  public var rereadSetting: String? {
     switch self {
     case .secretFile: "AZURE_CLIENT_SECRET_FILE"
     case .certificate: "AZURE_CLIENT_CERTIFICATE_PATH"
@@ -26,7 +27,7 @@ enum CredentialSource: Sendable, Equatable {
 
 extension Configuration {
   /// The credential, with what is in its files now.
-  func makeCredential() throws(CredentialSource.Problem) -> any Credential {
+  public func makeCredential() throws(CredentialSource.Problem) -> any Credential {
     let endpoint = TokenEndpoint(
       authority: authority, tenant: tenant, clientID: clientID, graphRoot: graphRoot.text)
     switch credential {

@@ -1,9 +1,9 @@
 internal import GraphClient
 
 /// Reads settings' values. Each gives nil where the text is not valid.
-enum SettingValue {
+public enum SettingValue {
   /// `100ms`, `90s`, `15m`, `24h`, `7d`.
-  static func duration(_ text: String) -> Duration? {
+  public static func duration(_ text: String) -> Duration? {
     guard let (number, unit) = split(text) else { return nil }
     switch unit {
     case "ms": return .milliseconds(number)
