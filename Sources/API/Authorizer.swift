@@ -96,11 +96,15 @@ struct Authorizer: Sendable {
 
   /// What is shown, in the order of the fields; only so much, for each is a guess and a request counts as one.
   private static func credentials(of request: Request) -> [String] {
-    let all = request.headers.lazy.compactMap { field -> String? in
-      if field.name.equalsIgnoringCase("X-API-Key") { return field.value }
-      return field.name.equalsIgnoringCase("Authorization") ? credential(in: field.value) : nil
+    var found: [String] = []
+    for field in request.headers where found.count < 4 {
+      if field.name.equalsIgnoringCase("X-API-Key") {
+        found.append(field.value)
+      } else if field.name.equalsIgnoringCase("Authorization"), let shown = credential(in: field.value) {
+        found.append(shown)
+      }
     }
-    return Array(all.prefix(4))
+    return found
   }
 
   /// In bytes: each request has one.

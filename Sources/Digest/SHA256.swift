@@ -29,13 +29,21 @@ public enum SHA256 {
 extension Sequence<UInt8> {
   /// Two lowercase hexadecimal digits a byte.
   public var hexadecimal: String {
+    // Of known bytes: a sequence of any type is walked by calls for each.
+    withContiguousStorageIfAvailable { Hexadecimal.text($0) }
+      ?? Array(self).withUnsafeBufferPointer { Hexadecimal.text($0) }
+  }
+}
+
+private enum Hexadecimal {
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digits: StaticString = "0123456789abcdef"
-    var text: [UInt8] = []
-    text.reserveCapacity(underestimatedCount * 2)
-    for byte in self {
-      text.append(digits.utf8Start[Int(byte >> 4)])
-      text.append(digits.utf8Start[Int(byte & 15)])
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      for (offset, byte) in bytes.enumerated() {
+        text[offset * 2] = digits.utf8Start[Int(byte >> 4)]
+        text[offset * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return bytes.count * 2
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

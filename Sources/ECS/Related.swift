@@ -33,11 +33,21 @@ struct Related {
 /// Strings in the order of their first coming.
 private struct DistinctStrings {
   private var list: [JSONString] = []
+  /// The same, once there are more than a few.
   private var seen: Set<JSONString> = []
 
   mutating func add(_ string: JSONString?) {
-    guard let string, seen.insert(string).inserted else { return }
+    guard let string, !contains(string) else { return }
     list.append(string)
+    if list.count == DistinctStrings.few { seen = Set(list) }
+    if list.count > DistinctStrings.few { seen.insert(string) }
+  }
+
+  /// Nearly all lists are so short that to look through them takes less than to hash.
+  private static let few = 16
+
+  private func contains(_ string: JSONString) -> Bool {
+    list.count < DistinctStrings.few ? list.contains { $0 == string } : seen.contains(string)
   }
 
   func write(into writer: inout JSONWriter) {

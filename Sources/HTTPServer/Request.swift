@@ -64,7 +64,9 @@ public struct Request: Sendable {
 extension String {
   /// Whether the two differ at most in the case of ASCII letters.
   package func equalsIgnoringCase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
+    // Most names come as they are asked for, or of another length.
+    guard utf8.count == other.utf8.count else { return false }
+    return self == other || zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
   }
 }
 

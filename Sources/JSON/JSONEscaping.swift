@@ -2,7 +2,6 @@ extension [UInt8] {
   /// Appends UTF-8 with what RFC 8259 §7 wants escaped: the quotation mark, the backslash, control characters.
   public mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard let start = utf8.baseAddress else { return }
-    if JSONEscaping.isPlain(start, utf8.count) { return append(contentsOf: utf8) }
     // Into a block for which the worst case is known: room in the array would have to be asked for at each escape.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: JSONEscaping.room) { block in
       guard let room = block.baseAddress else { return }
@@ -17,7 +16,7 @@ extension [UInt8] {
 
 /// A page of a log has a hundred records, each of them JSON in a string of JSON with a quotation mark in every ten
 /// bytes. A branch for each would be foretold wrong half of the time, so that bytes are escaped without one.
-private enum JSONEscaping {
+enum JSONEscaping {
   static let blockSize = 1024
   /// Six bytes for one at worst, and one that is written in any case.
   static let room = blockSize * 6 + 1
@@ -25,7 +24,10 @@ private enum JSONEscaping {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  static func isPlain(_ source: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  /// Whether nothing in it needs an escape.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let source = text.baseAddress else { return true }
+    let count = text.count
     var position = 0
     while position + 8 <= count {
       let word = load(source + position)

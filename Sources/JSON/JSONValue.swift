@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// One value of a parsed JSON text: a view into simdjson's tape, nothing is copied.
 ///
 /// A value is valid only inside the closure that `JSONParser` handed it to; take out what must outlive it.
@@ -86,7 +90,18 @@ public struct JSONValue {
 
   /// The first member of that name; nil where there is none, or the value is no object.
   public subscript(name: StaticString) -> JSONValue? {
-    for member in members where member.name == name { return member.value }
+    guard tag == UInt8(ascii: "{") else { return nil }
+    let count = name.utf8CodeUnitCount
+    let end = lastIndex
+    var position = index + 1
+    while position < end {
+      // The tape has a name and its value in turn; a name's length stands before its bytes.
+      let start = strings + Int(tape[position] & 0x00FF_FFFF_FFFF_FFFF)
+      let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+      let value = at(position + 1)
+      if Int(length) == count, memcmp(start + 4, name.utf8Start, count) == 0 { return value }
+      position = value.next
+    }
     return nil
   }
 

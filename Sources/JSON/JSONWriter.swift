@@ -84,11 +84,18 @@ public struct JSONWriter {
 
   /// A member's name; its value must follow.
   public mutating func name(_ name: StaticString) {
-    comma()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let count = name.utf8CodeUnitCount
+    let hasComma = needsComma
+    bytes.appendUninitialized(count + 4) { target in
+      var next = target
+      if hasComma { next.put(UInt8(ascii: ",")) }
+      next.put(UInt8(ascii: "\""))
+      next.update(from: name.utf8Start, count: count)
+      next += count
+      next.put(UInt8(ascii: "\""))
+      next.put(UInt8(ascii: ":"))
+      return next - target
+    }
     needsComma = false
   }
 
@@ -166,6 +173,21 @@ public struct JSONWriter {
 
   /// A string as an element, from its UTF-8.
   public mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    guard JSONEscaping.isPlain(utf8), let start = utf8.baseAddress else { return escapedString(utf8) }
+    let hasComma = needsComma
+    bytes.appendUninitialized(utf8.count + 3) { target in
+      var next = target
+      if hasComma { next.put(UInt8(ascii: ",")) }
+      next.put(UInt8(ascii: "\""))
+      next.update(from: start, count: utf8.count)
+      next += utf8.count
+      next.put(UInt8(ascii: "\""))
+      return next - target
+    }
+    needsComma = true
+  }
+
+  private mutating func escapedString(_ utf8: UnsafeBufferPointer<UInt8>) {
     comma()
     bytes.append(UInt8(ascii: "\""))
     bytes.appendEscaped(utf8)
