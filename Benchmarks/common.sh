@@ -85,7 +85,7 @@ row() {
     END {
       middle = median(ratio, NR)
       printf "%-42s %-27s %12s %12s   %-20s %s\n", what, baseline, sprintf(format, median(ours, NR)),
-        sprintf(format, median(theirs, NR)), sprintf("%.2f (%.2f–%.2f)", middle, ratio[1], ratio[NR]),
+        sprintf(format, median(theirs, NR)), sprintf(middle < 0.1 ? "%.3f (%.3f–%.3f)" : "%.2f (%.2f–%.2f)", middle, ratio[1], ratio[NR]),
         verdict(middle)
     }
     function verdict(ratio,  parts) {

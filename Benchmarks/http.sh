@@ -1,4 +1,5 @@
 # Requests a second with 32 connections, against a bare server and against nginx with the same bytes.
+# The second row of each page is no figure of the service: what the bare server loses by hashing a token.
 # shellcheck shell=bash
 # shellcheck source=Benchmarks/common.sh
 . Benchmarks/common.sh
@@ -17,14 +18,14 @@ rate() {
   wrk -t 1 -c 32 -d "${SECONDS_EACH:-2}" -H "Authorization: Bearer $token" "$1" | awk '/^Requests\/sec:/ { print $2 }'
 }
 
-# start_bare ARGUMENTS…: sets $bare and $bare_pid
+# start_bare ARGUMENTS…: sets $address and $bare_pid
 start_bare() {
   rm -f "$work/port"
   "$work/bare_server" "$@" >"$work/port" &
   bare_pid=$!
   pids+=("$bare_pid")
   until_true 10 test -s "$work/port"
-  bare=http://127.0.0.1:$(cat "$work/port")/
+  address=http://127.0.0.1:$(cat "$work/port")/
 }
 
 # start_nginx FILE: sets $nginx and $nginx_pid; false where there is no nginx
@@ -67,23 +68,29 @@ CONFIGURATION
 compare() {
   curl -sf -H "Authorization: Bearer $token" -o "$work/body" "$url$1"
   start_bare "$work/body"
-  local has_nginx=1
+  local bare=$address servers=("$bare_pid") has_nginx=1
+  start_bare "$work/body" token
+  local hashing=$address
+  servers+=("$bare_pid")
   start_nginx "$work/body" || has_nginx=
   rm -f "$work"/rounds.*
-  local ours
+  local ours theirs
   for _ in $(seq "$ROUNDS"); do
     ours=$(rate "$url$1")
-    echo "$ours $(rate "$bare")" >>"$work/rounds.bare"
+    theirs=$(rate "$bare")
+    echo "$ours $theirs" >>"$work/rounds.bare"
+    echo "$(rate "$hashing") $theirs" >>"$work/rounds.hashing"
     if [ -n "$has_nginx" ]; then echo "$ours $(rate "$nginx")" >>"$work/rounds.nginx"; fi
   done
   row "$2" "bare libmicrohttpd" "$3" "%d/s" <"$work/rounds.bare"
+  row "  (the bare server, hashing a token)" "bare libmicrohttpd" "" "%d/s" <"$work/rounds.hashing"
   if [ -n "$has_nginx" ]; then
     row "" "nginx, the same file" "$4" "%d/s" <"$work/rounds.nginx"
     stop "$nginx_pid"
   else
     echo "  nginx is not installed: not compared"
   fi
-  stop "$bare_pid"
+  for pid in "${servers[@]}"; do stop "$pid"; done
 }
 
 compare '/users/mary.jones@example.com' 'GET /users/{id}, 32 connections' '≥ 0.9' '≥ 1.0'

@@ -29,7 +29,7 @@ listings=(
 
 seconds_of() {
   local began=$EPOCHREALTIME
-  "$@"
+  "$@" || echo "failed: $1" >&2
   awk -v began="$began" -v ended="$EPOCHREALTIME" 'BEGIN { printf "%.3f\n", ended - began }'
 }
 
@@ -54,7 +54,7 @@ document_bytes() {
 }
 
 for round in $(seq "$ROUNDS"); do
-  fetching=$(seconds_of "$work/fetch_pages" "$(access_token)" "${listings[@]}" 2>"$work/fetch.err" | tail -1)
+  fetching=$(seconds_of "$work/fetch_pages" "$(access_token)" "${listings[@]}" | tail -1)
   seconds_of inventory >"$work/seconds"
   echo "$(cat "$work/seconds") $fetching" >>"$work/rounds"
   if [ "$round" = "$ROUNDS" ]; then
