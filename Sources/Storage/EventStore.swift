@@ -144,6 +144,12 @@ public protocol EventStore: CoverageStore {
   /// A random number made with the store: a cursor of another store is known by it.
   var epoch: UInt32 { get }
 
+  /// The streams that it holds.
+  var streams: [EventStream] { get }
+
+  /// Why no room can be set aside for a full disk, although it is not full; nil where it can. Storing goes on.
+  var reserveProblem: String? { get }
+
   /// Numbers and stores the events that are new, with the checkpoint that vouches for them, or none of it.
   /// - Throws: `StorageError`.
   func append(

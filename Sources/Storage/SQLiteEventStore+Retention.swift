@@ -1,3 +1,4 @@
+internal import Locking
 public import Time
 
 extension SQLiteEventStore {
@@ -59,15 +60,36 @@ extension SQLiteEventStore {
     try writer.integer("SELECT sum(bytes) FROM streams") ?? 0
   }
 
-  /// Gives pages back to the disk, some at a time, where much more is free than the next events will take.
+  /// Gives pages back to the disk, some at a time, where much more is free than the next events will take. Where
+  /// storing waits for room on the disk, free pages in the file are of no use to it.
   private func shrink() throws {
+    guard let reserve else { return }
     let pages = try writer.integer("PRAGMA page_count") ?? 0
-    let free = try writer.integer("PRAGMA freelist_count") ?? 0
-    guard !isInMemory, free > max(SQLiteEventStore.vacuumStep, pages / 8) else { return }
+    var free = try freePages()
+    guard reserve.isGivenUp else {
+      if free > max(SQLiteEventStore.vacuumStep, pages / 8) { try vacuum(checkpoint: "PASSIVE") }
+      return
+    }
+    for _ in 0..<SQLiteEventStore.vacuumStepsWithoutReserve where free > 0 {
+      // The log is emptied each time: it takes from the same disk.
+      try vacuum(checkpoint: "TRUNCATE")
+      free = try freePages()
+    }
+  }
+
+  private func freePages() throws -> Int64 { try writer.integer("PRAGMA freelist_count") ?? 0 }
+
+  private func vacuum(checkpoint: String) throws {
+    try writer.execute("PRAGMA incremental_vacuum(\(SQLiteEventStore.vacuumStep))")
     try writer.execute(
-      "PRAGMA incremental_vacuum(\(SQLiteEventStore.vacuumStep)); PRAGMA wal_checkpoint(PASSIVE)")
+      "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(\(checkpoint)); PRAGMA busy_timeout = 5000")
   }
 
   /// In pages: 4 MiB.
   private static let vacuumStep: Int64 = 256
+  /// Twice the reserve: it leaves as much to the events.
+  private static let vacuumStepsWithoutReserve = 8
+
+  /// Why no room can be set aside.
+  public var reserveProblem: String? { lock.withLock { _ in reserve?.problem } }
 }

@@ -13,8 +13,9 @@ public import Time
 public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   /// The store's random number.
   public let epoch: UInt32
+  /// The streams it was opened with.
+  public let streams: [EventStream]
   let path: String
-  let streams: [EventStream]
   let writer: SQLiteConnection
   let lock = Mutex(())
   let pool = Mutex<[Reader]>([])

@@ -56,9 +56,6 @@ extension CollectRun {
     var settings = LogStreams.Settings(tenantID: tenantID)
     settings.lookback = clock.now() - since
     settings.overlap = configuration.logsOverlap
-    // Nothing leaves the store while it is read.
-    settings.retention = .days(3650)
-    settings.maximumBytes = .max
     let sources: [LogSource] =
       source == .audit
       ? [.audits(tenantID: tenantID)]

@@ -110,8 +110,6 @@ final class Collection: Sendable {
     settings.lookback = configuration.logsLookback
     settings.overlap = configuration.logsOverlap
     settings.sweep = configuration.logsSweep
-    settings.retention = configuration.logsRetention
-    settings.maximumBytes = configuration.logsMaximumBytes
     return LogStreams(
       sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger,
       // The one signal across: an audit may mean that a user has another method now.

@@ -21,6 +21,7 @@ final class Service: Sendable {
   private let tokens: TokenCache
   private let client: GraphClient
   private let collection: Collection
+  private let retention: Retention
   private let reloader: Reloader
   private let server: HTTPServer
   /// For health and metrics alone.
@@ -46,6 +47,9 @@ final class Service: Sendable {
     collection = Collection(
       configuration, client: client, prober: prober, store: store,
       directory: try Service.openDirectory(configuration, state, logger), clock: clock, logger: logger)
+    retention = Retention(
+      of: store, lifetime: configuration.logsRetention, maximumBytes: configuration.logsMaximumBytes,
+      clock: clock, logger: logger)
     let settings = Service.settings(configuration, startedAt: clock.now())
     reloader = Reloader(logger: logger)
     let api = API(
@@ -84,6 +88,7 @@ final class Service: Sendable {
       logger.warning("clients are served without TLS", action: "listener-unencrypted")
     }
     let collecting = Task { await collection.run() }
+    let retaining = Task { await retention.run() }
     let reloading = Task {
       for await _ in reloads {
         systemd.reloading()
@@ -104,11 +109,13 @@ final class Service: Sendable {
     await server.stop(drain: 10)
     await operations?.stop()
     collecting.cancel()
+    retaining.cancel()
     reloading.cancel()
     watchdog.cancel()
     watching.cancel()
     await transport.stop()
     await collecting.value
+    await retaining.value
     store.close()
     state?.remove()
     logger.info("service stopped", action: "service-stopped")

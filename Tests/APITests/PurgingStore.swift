@@ -15,6 +15,8 @@ struct PurgingStore: EventStore {
   }
 
   var epoch: UInt32 { store.epoch }
+  var streams: [EventStream] { store.streams }
+  var reserveProblem: String? { store.reserveProblem }
 
   func append(
     _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?

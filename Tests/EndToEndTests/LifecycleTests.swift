@@ -92,6 +92,59 @@ extension EndToEndTests {
       #expect(refused.errors.contains("belongs to another tenant"))
     }
 
+    @Test func aKilledRunOverSingleUsersMethodsIsNotBegunAnew() async throws {
+      let tenant = try Tenant()
+      // Without the report everyone is read; Graph answers for the first twenty, and no more.
+      tenant.simulator.revoke(.auditLogReadAll)
+      tenant.simulator.faults.add(.perform {}, onTargetsContaining: "$batch")
+      tenant.simulator.faults.add(.hang, onTargetsContaining: "$batch", count: .max)
+      func read() -> [String] {
+        tenant.simulator.journal.entries.filter { $0.isBatchItem && $0.path.hasSuffix("/methods") }.map(
+          \.path)
+      }
+      let folder = try Folder()
+      let settings = ["ENTRADA_COLLECT": "users", "ENTRADA_STATE_DIR": folder.path]
+      let first = try await Deployment.start(tenant, environment: settings)
+      _ = try await first.client.eventually("/livez", "the second batch") { _ in
+        tenant.simulator.journal.entries.contains { $0.path.hasSuffix("$batch") && $0.status == 0 }
+      }
+      #expect(read().count == 20)
+      first.program.send(SIGKILL)
+      _ = await first.program.outcome()
+      await first.client.close()
+
+      tenant.simulator.faults.removeAll()
+      let second = try await Deployment.start(tenant, environment: settings)
+      _ = try await second.client.eventually("/users?limit=1000", "everybody's methods") { answer in
+        let users = answer.json["value"]?.elements ?? []
+        return users.count == 60 && users.allSatisfy { $0.at("user.has_mfa") != nil }
+      }
+      #expect(read().count == 60 && Set(read()).count == 60)
+      await second.stop()
+    }
+
+    @Test func theStoreIsKeptWithinItsBoundsWithoutAToken() async throws {
+      // Each of the logs is larger than what is then allowed.
+      let tenant = try Tenant { ($0.auditsPerDay, $0.signInsPerDay) = (2000, 2000) }
+      let folder = try Folder()
+      let first = try await Deployment.start(tenant, arguments: ["--state-dir", folder.path])
+      try await first.client.ready()
+      let logs = ["/logs/audit?limit=1", "/logs/signins?limit=1"]
+      var oldest: [JSONTree?] = []
+      for log in logs { oldest.append(try await first.client.get(log).json["value"]?.elements.first) }
+      await first.stop()
+
+      tenant.simulator.setSecret("another")
+      let second = try await Deployment.start(
+        tenant, environment: ["ENTRADA_LOGS_MAX_SIZE": "1MiB"], arguments: ["--state-dir", folder.path])
+      for (log, oldest) in zip(logs, oldest) {
+        _ = try await second.client.eventually(log, "the end of the oldest") {
+          $0.status == 200 && $0.json["value"]?.elements.first != oldest
+        }
+      }
+      await second.stop()
+    }
+
     @Test func withoutAStateDirectoryNothingIsLeftBehind() async throws {
       let tenant = try Tenant()
       let folder = try Folder()

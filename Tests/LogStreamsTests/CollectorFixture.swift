@@ -75,6 +75,7 @@ struct CollectorFixture: Sendable {
 final class SwitchableStore: EventStore {
   private let store: any EventStore
   private let failure = Mutex<StorageError?>(nil)
+  private let problem = Mutex<String?>(nil)
 
   init(_ store: any EventStore) { self.store = store }
 
@@ -85,6 +86,11 @@ final class SwitchableStore: EventStore {
   }
 
   var epoch: UInt32 { store.epoch }
+  var streams: [EventStream] { store.streams }
+  var reserveProblem: String? {
+    get { problem.withLock { $0 } }
+    set { problem.withLock { $0 = newValue } }
+  }
 
   func append(
     _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?

@@ -16,15 +16,14 @@ import Time
     store = SwitchableStore(
       try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "tenant"))
     graph = try GraphFixture(clock: ManualClock()) { [log] request, _ in try await log.answer(request) }
-    var settings = LogStreams.Settings(tenantID: "tenant")
-    settings.retention = .seconds(3600)
     streams = LogStreams(
-      sources: [.audits(tenantID: "tenant"), .signIns(.interactive, tenantID: "tenant")], settings: settings,
+      sources: [.audits(tenantID: "tenant"), .signIns(.interactive, tenantID: "tenant")],
+      settings: LogStreams.Settings(tenantID: "tenant"),
       client: graph.client, store: store, clock: graph.clock, logger: graph.log.logger(clock: graph.clock))
   }
 
-  /// Both collectors, the two that read again, and the retention sleep.
-  private func settle() async { await graph.clock.waitForSleepers(5) }
+  /// Both collectors and the two that read again sleep.
+  private func settle() async { await graph.clock.waitForSleepers(4) }
 
   @Test func collectsEverySourceUntilItIsCancelled() async throws {
     log.add("a", ManualClock.start - .seconds(60))
@@ -40,24 +39,10 @@ import Time
     #expect(graph.clock.sleepers.isEmpty)
   }
 
-  @Test func removesWhatIsOlderThanItsRetention() async throws {
-    log.add("a", ManualClock.start - .seconds(60))
-    let task = Task { await streams.run() }
-    await settle()
-    graph.clock.advance(by: .seconds(3601))
-    await settle()
-    #expect(try store.bounds(of: .audit).purgedThrough == 1)
-    #expect(try store.bounds(of: .signins).purgedThrough == 1)
-    #expect(try store.bounds(of: .audit).newest == 1, "it is known and not numbered anew")
-    task.cancel()
-    await task.value
-  }
-
-  @Test func saysThatItCannotRemoveAndGoesOn() async throws {
+  @Test func saysThatItCannotStoreAndGoesOn() async throws {
     store.fail(with: StorageError("no room"))
     let task = Task { await streams.run() }
     await settle()
-    #expect(graph.log.hasAction("purge-failed"))
     #expect(streams.states.allSatisfy { $0.storageError == "no room" })
     store.fail(with: nil)
     graph.clock.advance(by: .seconds(60))

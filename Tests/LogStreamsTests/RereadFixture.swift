@@ -1,5 +1,6 @@
 import GraphClient
 import Storage
+import Telemetry
 import TestSupport
 import Time
 
@@ -20,7 +21,6 @@ struct RereadFixture: Sendable {
   init(_ change: (inout LogStreams.Settings) -> Void = { _ in }) throws {
     var settings = LogStreams.Settings(tenantID: "tenant")
     settings.interval = .seconds(300)
-    settings.retention = .seconds(90 * 86_400)
     change(&settings)
     self.settings = settings
     var policy = RetryPolicy()
@@ -36,7 +36,13 @@ struct RereadFixture: Sendable {
     let streams = LogStreams(
       sources: [.audits(tenantID: "tenant")], settings: settings, client: graph.client, store: store,
       clock: clock, logger: graph.log.logger(clock: clock))
-    let task = Task { await streams.run() }
+    let retention = Retention(
+      of: store, lifetime: .days(90), maximumBytes: .max, clock: clock, logger: .silent)
+    let task = Task {
+      async let retaining: Void = retention.run()
+      await streams.run()
+      await retaining
+    }
     await clock.waitForSleepers(loops)
     do { try await body(streams) } catch {
       task.cancel()

@@ -60,17 +60,54 @@ import Time
 
   @Test func nothingIsStoredWithoutTheReserve() throws {
     let store = try fixture.open()
-    // A folder of that name cannot be made a file.
-    try FileManager.default.createDirectory(
-      atPath: fixture.path + "-reserve", withIntermediateDirectories: false)
+    store.reserve?.size = .max
     #expect {
       try store.add(StoreFixture.events([1]))
     } throws: {
       ($0 as? StorageError)?.isFull == true
     }
     #expect(try store.all().isEmpty)
-    try FileManager.default.removeItem(atPath: fixture.path + "-reserve")
+    #expect(!hasReserve && store.reserveProblem == nil)
+    store.reserve?.size = 1 << 20
     #expect(try store.add(StoreFixture.events([1])).added == 1)
+    #expect(hasReserve)
+  }
+
+  @Test func whateverElseIsWrongWithTheReserveIsSaidAndStopsNothing() throws {
+    let store = try fixture.open()
+    // A folder of that name cannot be made a file.
+    try FileManager.default.createDirectory(
+      atPath: fixture.path + "-reserve", withIntermediateDirectories: false)
+    #expect(try store.add(StoreFixture.events([1])).added == 1)
+    #expect(store.reserveProblem?.hasSuffix("events.db-reserve: Is a directory") == true)
+    try FileManager.default.removeItem(atPath: fixture.path + "-reserve")
+    #expect(try store.add(StoreFixture.events([2])).added == 1)
+    #expect(hasReserve && store.reserveProblem == nil)
+  }
+
+  @Test(arguments: [false, true])
+  func whatIsFreeInTheFileIsGivenBackAtOnceWhereTheReserveLacksRoom(lacksRoom: Bool) throws {
+    let store = try fixture.open()
+    for page in 0..<40 { try store.add(StoreFixture.events(page * 10..<page * 10 + 10, size: 100_000)) }
+    let size = store.reserve?.size
+    if lacksRoom {
+      store.reserve?.giveUp()
+      store.reserve?.size = .max
+      #expect(throws: StorageError.self) { try store.add(StoreFixture.events([-1])) }
+    }
+    try store.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let before = try fixture.size()
+    // Less than an eighth of the file.
+    let removed = try store.purge(
+      .audit, arrivedBefore: Self.now + .seconds(1), maximumBytes: .max, forgettingBefore: Self.now, limit: 40
+    )
+    #expect(removed == 40)
+    try store.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    let freed = try before - fixture.size()
+    #expect(lacksRoom ? freed > 3_500_000 : freed == 0)
+    store.reserve?.size = try #require(size)
+    #expect(try store.add(StoreFixture.events([-1])).added == 1)
+    #expect(try store.all().count == 361)
   }
 
   @Test func aStartGivesUpTheReserveAndWritesNothing() throws {

@@ -37,10 +37,13 @@ struct Plant {
   /// Lets the service work for that long by its clock.
   func work(for duration: Duration) async {
     let end = clock.now() + duration
+    let retention = Retention(
+      of: store, lifetime: .days(7), maximumBytes: 1 << 30, clock: clock, logger: .silent)
     let working = Task { [inventory, streams] in
       await withTaskGroup { group in
         group.addTask { await inventory.run() }
         group.addTask { await streams.run() }
+        group.addTask { await retention.run() }
       }
     }
     while clock.now() < end {

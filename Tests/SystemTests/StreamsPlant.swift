@@ -26,7 +26,6 @@ struct StreamsPlant {
     clock = ManualClock(Timestamp(seconds: 1_782_909_000))
     var options = TenantOptions(clock: clock)
     var settings = LogStreams.Settings(tenantID: options.tenantID)
-    settings.retention = .seconds(90 * 86_400)
     change(&options, &settings)
     self.settings = settings
     tenant = TenantSimulator(options: options)
@@ -46,7 +45,13 @@ struct StreamsPlant {
     // A collector a source, two that read again, and the retention.
     let loops = sources.count + 3
     let end = clock.now() + duration
-    let working = Task { await streams.run() }
+    let retention = Retention(
+      of: store, lifetime: .days(90), maximumBytes: .max, clock: clock, logger: .silent)
+    let working = Task {
+      async let retaining: Void = retention.run()
+      await streams.run()
+      await retaining
+    }
     await clock.waitForSleepers(loops)
     while clock.now() < end, !Task.isCancelled {
       clock.advance(by: min(clock.sleepers.first ?? duration, end - clock.now()))
