@@ -17,6 +17,9 @@ public final class LogStreams: Sendable {
     public var overlap = Duration.seconds(15 * 60)
     /// How far back is read again every hour.
     public var sweep = Duration.seconds(24 * 3600)
+    /// Whether closed days of everything that the tenant keeps are read again every day. That takes a store which
+    /// knows an event for as long.
+    public var reconciles = true
 
     /// The defaults.
     public init(tenantID: String) {
@@ -24,7 +27,7 @@ public final class LogStreams: Sendable {
     }
   }
 
-  private let readers: [SourceReader]
+  let readers: [SourceReader]
   private let rereaders: [Rereader]
 
   /// Is told which users audits are about, and when. The same audit may be told again, as it is read again.

@@ -35,7 +35,7 @@ extension LogStreams.Settings {
     switch tier {
     case .overlap: overlap
     case .sweep: sweep
-    case .reconciliation: WindowPlan.oldest
+    case .reconciliation: reconciles ? WindowPlan.oldest : .zero
     }
   }
 

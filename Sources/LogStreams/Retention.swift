@@ -8,18 +8,24 @@ public struct Retention: Sendable {
   private let store: any EventStore
   private let lifetime: Duration
   private let maximumBytes: Int64
+  private let rereadFrom: @Sendable (EventStream) -> Timestamp?
   private let clock: any WallClock
   private let logger: Logger
 
   /// - Parameters:
   ///   - lifetime: How long documents are kept after their arrival.
   ///   - maximumBytes: How large the store may grow.
+  ///   - rereadFrom: From where on events of a stream may be read again: what is known of older ones goes. Nil where
+  ///     that cannot be told; then it stays for as long as Graph may show them.
   public init(
-    of store: any EventStore, lifetime: Duration, maximumBytes: Int64, clock: any WallClock, logger: Logger
+    of store: any EventStore, lifetime: Duration, maximumBytes: Int64,
+    rereadFrom: @escaping @Sendable (EventStream) -> Timestamp? = { _ in nil }, clock: any WallClock,
+    logger: Logger
   ) {
     self.store = store
     self.lifetime = lifetime
     self.maximumBytes = maximumBytes
+    self.rereadFrom = rereadFrom
     self.clock = clock
     self.logger = logger
   }
@@ -39,10 +45,11 @@ public struct Retention: Sendable {
     let now = clock.now()
     do {
       return try store.streams.reduce(0) { removed, stream in
-        try removed
+        let forgotten = now - Retention.identityLifetime
+        return try removed
           + store.purge(
             stream, arrivedBefore: now - lifetime, maximumBytes: maximumBytes,
-            forgettingBefore: now - Retention.identityLifetime, limit: 500)
+            forgettingBefore: max(forgotten, rereadFrom(stream) ?? forgotten), limit: 500)
       }
     } catch {
       logger.error("old events cannot be removed", action: "purge-failed", error: "\(error)")

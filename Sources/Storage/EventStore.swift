@@ -147,6 +147,9 @@ public protocol EventStore: CoverageStore {
   /// The streams that it holds.
   var streams: [EventStream] { get }
 
+  /// Whether it takes memory only, of which there is less than disk.
+  var isInMemory: Bool { get }
+
   /// Why no room can be set aside for a full disk, although it is not full; nil where it can. Storing goes on.
   var reserveProblem: String? { get }
 

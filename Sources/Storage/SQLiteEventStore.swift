@@ -15,12 +15,13 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   public let epoch: UInt32
   /// The streams it was opened with.
   public let streams: [EventStream]
+  /// Whether it is gone with the process.
+  public let isInMemory: Bool
   let path: String
   let writer: SQLiteConnection
   let lock = Mutex(())
   let pool = Mutex<[Reader]>([])
   private let observers = Mutex<[EventObserver]>([])
-  let isInMemory: Bool
   let reserve: DiskReserve?
 
   /// Carries an idle connection from one thread to the next.

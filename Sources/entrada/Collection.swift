@@ -48,6 +48,11 @@ final class Collection: Sendable {
   var startupProblem: String? { state.withLock { $0.startupProblem } }
   var isDraining: Bool { state.withLock { $0.isDraining } }
 
+  /// From where on what is known of events must stay; nil for as long as Graph may show them.
+  func rereadFrom(_ stream: EventStream) -> Timestamp? {
+    store.isInMemory ? state.withLock { $0.streams }?.rereadFrom(stream) : nil
+  }
+
   func beginDraining() {
     state.withLock { $0.isDraining = true }
   }
@@ -110,6 +115,7 @@ final class Collection: Sendable {
     settings.lookback = configuration.logsLookback
     settings.overlap = configuration.logsOverlap
     settings.sweep = configuration.logsSweep
+    settings.reconciles = !store.isInMemory
     return LogStreams(
       sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger,
       // The one signal across: an audit may mean that a user has another method now.

@@ -49,7 +49,7 @@ final class Service: Sendable {
       directory: try Service.openDirectory(configuration, state, logger), clock: clock, logger: logger)
     retention = Retention(
       of: store, lifetime: configuration.logsRetention, maximumBytes: configuration.logsMaximumBytes,
-      clock: clock, logger: logger)
+      rereadFrom: { [collection] in collection.rereadFrom($0) }, clock: clock, logger: logger)
     let settings = Service.settings(configuration, startedAt: clock.now())
     reloader = Reloader(logger: logger)
     let api = API(

@@ -16,6 +16,7 @@ struct PurgingStore: EventStore {
 
   var epoch: UInt32 { store.epoch }
   var streams: [EventStream] { store.streams }
+  var isInMemory: Bool { store.isInMemory }
   var reserveProblem: String? { store.reserveProblem }
 
   func append(

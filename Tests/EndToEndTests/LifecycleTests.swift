@@ -155,6 +155,20 @@ extension EndToEndTests {
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
+    @Test func withoutAnyWritableFolderEventsAreInMemoryAndWhatIsReadAgainIsWhatIsKnown() async throws {
+      let tenant = try Tenant()
+      let service = try await Deployment.start(tenant, environment: ["TMPDIR": "/proc"])
+      try await service.client.ready()
+      #expect(await service.program.logLine(containing: "state-in-memory") != nil)
+      let status = try await service.client.get("/status")
+      let tiers = status.json["streams"]?.elements.map { stream in
+        stream["coverage"]?.elements.compactMap { $0["tier"]?.string }
+      }
+      #expect(tiers == [["overlap", "sweep"], ["overlap", "sweep"]])
+      #expect(try await service.client.all("/logs/audit").count > 100)
+      await service.stop()
+    }
+
     @Test func shutdownTurnsReadinessFirstAndASecondSignalEndsItAtOnce() async throws {
       let tenant = try Tenant()
       let service = try await Deployment.start(tenant, arguments: ["--shutdown-delay", "10m"])

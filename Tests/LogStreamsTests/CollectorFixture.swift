@@ -87,6 +87,7 @@ final class SwitchableStore: EventStore {
 
   var epoch: UInt32 { store.epoch }
   var streams: [EventStream] { store.streams }
+  var isInMemory: Bool { store.isInMemory }
   var reserveProblem: String? {
     get { problem.withLock { $0 } }
     set { problem.withLock { $0 = newValue } }

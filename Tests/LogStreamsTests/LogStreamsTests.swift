@@ -2,6 +2,7 @@ import ECS
 import GraphClient
 import LogStreams
 import Storage
+import Telemetry
 import TestSupport
 import Testing
 import Time
@@ -37,6 +38,32 @@ import Time
     task.cancel()
     await task.value
     #expect(graph.clock.sleepers.isEmpty)
+  }
+
+  @Test func whatMayBeReadAgainReachesBackFromTheSourceThatIsLast() async throws {
+    let task = Task { await streams.run() }
+    #expect(streams.rereadFrom(.audit) == nil)
+    await settle()
+    // Re-reading everything takes what reaches furthest back; another stream's sources do not matter.
+    let reconciled = ManualClock.start - .seconds((30 * 24 - 1 + 3) * 3600)
+    #expect(streams.rereadFrom(.audit) == reconciled && streams.rereadFrom(.signins) == reconciled)
+    task.cancel()
+    await task.value
+  }
+
+  @Test func withoutReconcilingTheSweepReachesFurthestBack() async throws {
+    var settings = LogStreams.Settings(tenantID: "tenant")
+    settings.reconciles = false
+    let streams = LogStreams(
+      sources: [.audits(tenantID: "tenant")], settings: settings, client: graph.client, store: store,
+      clock: graph.clock, logger: .silent)
+    #expect(streams.rereadFrom(.audit) == nil && streams.rereadFrom(.signins) == nil)
+    let task = Task { await streams.run() }
+    await graph.clock.waitForSleepers(3)
+    #expect(streams.rereadFrom(.audit) == ManualClock.start - .seconds((24 + 3) * 3600))
+    #expect(streams.rereadFrom(.signins) == nil, "nothing collects it")
+    task.cancel()
+    await task.value
   }
 
   @Test func saysThatItCannotStoreAndGoesOn() async throws {

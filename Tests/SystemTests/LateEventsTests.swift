@@ -51,6 +51,43 @@ import enum TenantSimulator.EventStream
     #expect(late > 0, "the tail is found by the sweep alone")
   }
 
+  /// As in memory, where what is known of an event goes once it cannot be read again.
+  @Test(.timeLimit(.minutes(5))) func whatIsForgottenIsNotReadAgain() async throws {
+    let plant = try StreamsPlant(kinds: [.servicePrincipal]) { options, settings in
+      options.users = 50
+      options.signInsPerDay = 150
+      options.auditsPerDay = 150
+      options.lateness = Lateness.typical(seed: 5)
+      options.quirks.widestLogWindow = 5 * 3600
+      settings.interval = .seconds(1800)
+      settings.lookback = .days(2)
+      settings.sweep = .seconds(6 * 3600)
+      settings.reconciles = false
+    }
+    let start = plant.clock.now() - plant.settings.lookback
+    await plant.work(for: .seconds(12 * 3600))
+    // One source cannot be read for longer than what is known of the others' events stays.
+    plant.tenant.faults.add(.unavailable(), onTargetsContaining: "directoryAudits", count: .max)
+    await plant.work(for: .days(1))
+    plant.tenant.faults.removeAll()
+    let states = await plant.work(for: .seconds(12 * 3600))
+    #expect(states.allSatisfy { state in !state.coverage.contains { $0.tier == .reconciliation } })
+    let edge = plant.clock.now() - .seconds(3 * 3600)
+    let logs: [(Storage.EventStream, EventStream)] = [
+      (.audit, .directoryAudits), (.signins, .servicePrincipal),
+    ]
+    for (stream, log) in logs {
+      let stored = try plant.ids(stream)
+      #expect(Set(stored).count == stored.count)
+      let late = plant.shown([log], after: start, by: edge).subtracting(stored)
+      #expect(stored.count > 100 && late.count * 50 < stored.count, "\(stored.count) \(late.count)")
+    }
+    let (first, time) = try plant.first(.audit)
+    let again = NewEvent(id: first, time: time, document: Array("{}".utf8), raw: [])
+    let result = try plant.store.append([again], to: .audit, arrivedAt: plant.clock.now(), checkpoint: nil)
+    #expect(result.added == 1, "it was forgotten")
+  }
+
   @Test(arguments: [-3600.0, 3600]) func aClockThatIsAnHourOffLosesNothing(offset: Double) async throws {
     let ahead = Mutex(offset)
     let plant = try StreamsPlant(kinds: []) { options, settings in

@@ -46,7 +46,9 @@ struct StreamsPlant {
     let loops = sources.count + 3
     let end = clock.now() + duration
     let retention = Retention(
-      of: store, lifetime: .days(90), maximumBytes: .max, clock: clock, logger: .silent)
+      of: store, lifetime: .days(90), maximumBytes: .max,
+      rereadFrom: { [settings] in settings.reconciles ? nil : streams.rereadFrom($0) }, clock: clock,
+      logger: .silent)
     let working = Task {
       async let retaining: Void = retention.run()
       await streams.run()
@@ -71,6 +73,16 @@ struct StreamsPlant {
       return true
     }
     return ids
+  }
+
+  /// The id and the time of a stream's first event.
+  func first(_ stream: Storage.EventStream) throws -> (id: String, time: Timestamp) {
+    var time = clock.now()
+    try store.read(stream, EventRange(after: 0)) { row in
+      time = row.time
+      return false
+    }
+    return (try #require(ids(stream).first), time)
   }
 
   /// The ids of the events after `start` that Graph has been able to show since `latest` or longer.
