@@ -92,8 +92,8 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "ECS", "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "Storage",
-        "Telemetry", "TenantSimulator", "TestSupport", "Time",
+        "API", "ECS", "GoldenTesting", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams",
+        "Storage", "Telemetry", "TenantSimulator", "TestSupport", "Time",
       ],
       swiftSettings: settings),
     tests(

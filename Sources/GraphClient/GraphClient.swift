@@ -170,6 +170,9 @@ public final class GraphClient: Sendable {
 
   // MARK: Retries
 
+  /// Each takes two minutes: with more of them nobody would learn for a quarter of an hour that Graph hangs.
+  private static let attemptsWithoutAnswer = 2
+
   func retrying<Value: Sendable>(
     _ timeoutAttempts: Int = .max, _ attempt: @Sendable () async throws -> Value
   ) async throws -> Value {
@@ -187,7 +190,8 @@ public final class GraphClient: Sendable {
         error = graph
       }
       failures += 1
-      if error.isTimeout, failures >= timeoutAttempts { throw error }
+      let hangs = error.kind == .timedOut && failures >= GraphClient.attemptsWithoutAnswer
+      if hangs || (error.isTimeout && failures >= timeoutAttempts) { throw error }
       try await waitAfter(failure, failures, error)
     }
   }

@@ -223,6 +223,10 @@ extension EndToEndTests {
       ) {
         $0.json.at("user.groups")?.elements.contains { $0["uid"] == .string(id) } == true
       }
+      let page = try await service.client.get("/users?limit=1000")
+      #expect(page.json.at("snapshot.complete") == .bool(true))
+      #expect(page.json["value"]?.elements.count == tenant.simulator.userIDs.count)
+      #expect(try await service.client.get("/readyz").status == 200)
       // It stops at once all the same.
       await service.stop()
     }

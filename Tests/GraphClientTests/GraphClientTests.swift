@@ -77,11 +77,20 @@ import Time
     kind: TransportError.Kind
   ) async throws {
     let fixture = try GraphFixture { _, number in
-      if number < 3 { throw TransportError(kind: kind, description: "broken") }
+      if number < 2 { throw TransportError(kind: kind, description: "broken") }
       return .json("{}")
     }
     #expect(await self.kind(fixture) == nil)
-    #expect(fixture.calls.count == 3)
+    #expect(fixture.calls.count == 2)
+  }
+
+  @Test func saysSoonThatNothingIsAnswered() async throws {
+    let hanging = try GraphFixture { _, _ in throw TransportError(kind: .timedOut, description: "") }
+    #expect(await kind(hanging) == .timedOut)
+    #expect(hanging.calls.count == 2)
+    let gone = try GraphFixture { _, _ in throw TransportError(kind: .unreachable, description: "") }
+    #expect(await kind(gone) == .unreachable)
+    #expect(gone.calls.count == 6)
   }
 
   @Test func whatCanBeAskedForInPartsIsNotRepeatedForLong() async throws {
