@@ -47,9 +47,10 @@ struct Health: Sendable {
   }
 
   private func verdict(_ state: StreamState) -> Check {
-    let word = state.source.word
+    let source = state.source
+    let detail = source.hasEnded ? source.word : "is read for the first time"
     return Check(
-      name: state.name, isPassed: state.source.hasVerdict, detail: word == "pending" ? "not read yet" : word)
+      name: state.name, isPassed: source.hasVerdict, detail: source.hasVerdict ? detail : "not read yet")
   }
 
   static func response(_ checks: [Check], _ request: Request) throws(Problem) -> Response {

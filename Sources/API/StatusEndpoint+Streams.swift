@@ -1,3 +1,4 @@
+internal import GraphClient
 internal import JSON
 internal import LogStreams
 internal import Storage
@@ -20,7 +21,11 @@ extension StatusEndpoint {
         writer.object { write(coverage, now, into: &$0) }
       }
     }
-    if stream.coverage.contains(where: { $0.isLate(now: now) }) { writer.string("hint", StatusEndpoint.hint) }
+    // Where something fails, that is what is to be seen to.
+    let isFailing = stream.source.error != nil || stream.coverage.contains { $0.error != nil }
+    if !isFailing, stream.coverage.contains(where: { $0.isLate(now: now) }) {
+      writer.string("hint", StatusEndpoint.hint)
+    }
     writer.array("gaps", keepEmpty: true) { writer in
       for gap in stream.gaps.suffix(StatusEndpoint.shownGaps) {
         writer.object { writer in
@@ -62,6 +67,7 @@ extension StatusEndpoint {
     writer.double("age_seconds", coverage.age(now: now)?.inSeconds)
     writer.double("target_seconds", coverage.target.inSeconds)
     writer.bool("late", coverage.isLate(now: now))
+    writer.string("error", coverage.error?.description)
   }
 
   private static let shownGaps = 20

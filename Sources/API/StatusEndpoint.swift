@@ -59,8 +59,13 @@ struct StatusEndpoint: Sendable {
     if all.isEmpty || !all.allSatisfy(\.hasVerdict) { return "starting" }
     let isFine =
       all.allSatisfy { $0.error == nil && $0.fullSyncError == nil }
-      && streams.allSatisfy { $0.storageError == nil }
+      && streams.allSatisfy { $0.storageError == nil && isCovered($0) }
     return isFine ? "ok" : "degraded"
+  }
+
+  /// Whether events that come late are looked for as often as they should be.
+  private func isCovered(_ stream: StreamState) -> Bool {
+    stream.coverage.allSatisfy { $0.error == nil && !$0.isLate(now: clock.now()) }
   }
 
   private func write(_ states: [SourceState], into writer: inout JSONWriter) {
@@ -88,9 +93,8 @@ struct StatusEndpoint: Sendable {
       write(stream.source, into: &writer)
       writer.string("completed_through", stream.completedThrough?.rfc3339())
       writer.double("lag_seconds", stream.completedThrough.map { max(0, (clock.now() - $0).inSeconds) })
+      writer.string("newest_event", stream.newestEvent?.rfc3339())
       // What cannot be read just now is left out, and the state below says why.
-      let newest = stream.newestEvent ?? (try? store.newestEventTime(of: stream.stream))
-      writer.string("newest_event", newest?.rfc3339())
       if let bounds = try? store.bounds(of: stream.stream) {
         writer.integer("events", bounds.newest - bounds.purgedThrough)
       }

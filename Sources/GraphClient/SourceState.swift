@@ -20,17 +20,31 @@ public struct SourceState: Sendable, Equatable {
     self.capability = capability
   }
 
+  /// Whether Graph has answered within an attempt, however that ends.
+  private var isAnswered = false
+
   /// Whether there has been an answer of either kind.
-  public var hasVerdict: Bool { lastSuccess != nil || lastFailure != nil }
+  public var hasVerdict: Bool { isAnswered || hasEnded }
+
+  /// Whether an attempt has come to its end, well or not.
+  public var hasEnded: Bool { lastSuccess != nil || lastFailure != nil }
 
   /// Whether the application cannot read it, as far as Graph says.
   public var isRefused: Bool { error?.kind == .denied || error?.kind == .unlicensed }
 
+  /// Notes an answer in the course of an attempt that may take hours.
+  public mutating func noteAnswer() { isAnswered = true }
+
+  /// Notes a step of such an attempt: what was wrong is over.
+  public mutating func recover() {
+    error = nil
+    failures = 0
+  }
+
   /// Notes a success.
   public mutating func succeed(at time: Timestamp) {
     lastSuccess = time
-    error = nil
-    failures = 0
+    recover()
   }
 
   /// Notes a failure.

@@ -41,22 +41,29 @@ final class LogCollector: Sendable {
     do {
       try reader.restore()
       try await readUpToNow(&memory)
-      let wasFailing = reader.update { state in
-        defer { state.source.succeed(at: clock.now()) }
-        return state.source.error != nil
-      }
-      if wasFailing {
-        logger.info("log can be read again", action: "stream-recovered", reader.labels)
-      }
+      recover()
+      reader.update { $0.source.succeed(at: clock.now()) }
     } catch let error as GraphError {
       fail(error)
     } catch let error as StorageError {
-      reader.update { $0.storageError = error.description }
+      reader.update { state in
+        state.storageError = error.description
+        // Graph has answered, and what is stored can be read.
+        state.source.noteAnswer()
+      }
       logger.error(
         "events cannot be stored", action: "store-failed", reader.labels, error: error.description)
     } catch {
       // Cancelled: the loop sees it.
     }
+  }
+
+  private func recover() {
+    let wasFailing = reader.update { state in
+      defer { state.source.recover() }
+      return state.source.error != nil
+    }
+    if wasFailing { logger.info("log can be read again", action: "stream-recovered", reader.labels) }
   }
 
   private func fail(_ error: GraphError) {
@@ -81,27 +88,59 @@ final class LogCollector: Sendable {
       lookback: settings.lookback)
     var (pages, events) = (0, 0)
     while let window = memory.plan.window(from: begin.start, to: now) {
-      do {
-        let progress = WindowPlan.completed(window, before: completed, now: now)
-        let reading = try await reader.read(
-          window, for: .poll(completed: completed),
-          checkpoint: Checkpoint(source: name, completedThrough: progress, gap: begin.gap))
+      let (reading, failure) = await read(window, memory.plan, begin, completed, now)
+      (pages, events) = (pages + reading.pages, events + reading.events)
+      // What was read before a failure is stored, and vouched for.
+      if reading.through > window.start {
         if let gap = begin.gap { tell(gap) }
-        (begin.start, begin.gap) = (window.end, nil)
-        (pages, events) = (pages + reading.pages, events + reading.events)
-        memory.plan.widen()
-      } catch let error as GraphError where error.isTimeout {
-        guard memory.plan.narrow() else { throw error }
-      } catch let error as GraphError where error.kind == .badRequest {
-        // Either a request that is wrong, or one that reaches further back than this tenant's logs.
-        let earliest = now - WindowPlan.oldestWithoutLicense
-        guard begin.start < earliest else { throw error }
-        begin.move(to: earliest, of: name, completed: current.completedThrough, now: now)
-        logger.warning("log is not kept that long", action: "window-clamped", reader.labels)
+        (begin.start, begin.gap) = (reading.through, nil)
+      }
+      if let failure {
+        guard let error = failure as? GraphError else { throw failure }
+        guard memory.plan.giveWay(to: error) || reading.pages == 0 && clamp(&begin, error) else {
+          throw error
+        }
+      } else {
+        memory.plan.adapt(pages: reading.pages, most: LogCollector.pagesPerWindow)
+        recover()
       }
     }
     cover(memory.reach, from: completed, at: now)
     memory.reach.note(pages: pages, events: events)
+  }
+
+  /// Links of pages do not live for ever: so many pages are read in a minute or two.
+  private static let pagesPerWindow = 50
+
+  private func read(
+    _ window: LogWindow, _ plan: WindowPlan, _ begin: PollStart, _ completed: Timestamp?, _ now: Timestamp
+  ) async -> (SourceReader.Reading, (any Error)?) {
+    var reading = SourceReader.Reading(from: window.start)
+    do {
+      try await reader.read(
+        window, pageSize: plan.pageSize, for: .poll(completed: completed), into: &reading,
+        checkpoint: { [name = reader.source.name] through in
+          let done = LogWindow(start: window.start, end: through)
+          let progress = WindowPlan.completed(done, before: completed, now: now)
+          return Checkpoint(source: name, completedThrough: progress, gap: begin.gap)
+        })
+      return (reading, nil)
+    } catch {
+      return (reading, error)
+    }
+  }
+
+  /// After a request that is wrong, or that reaches further back than Graph keeps logs by now, or than this tenant's
+  /// are kept. False where it is the first.
+  private func clamp(_ begin: inout PollStart, _ error: GraphError) -> Bool {
+    let now = clock.now()
+    // The hour between what is asked for and what is kept may have gone by on the way.
+    let isStale = begin.start < now - WindowPlan.oldest - .seconds(1800)
+    let earliest = now - (isStale ? WindowPlan.oldest : WindowPlan.oldestWithoutLicense)
+    guard error.status == 400, error.kind == .badRequest, begin.start < earliest else { return false }
+    begin.move(to: earliest, of: reader.source.name, completed: current.completedThrough, now: now)
+    logger.warning("log is not kept that long", action: "window-clamped", reader.labels)
+    return true
   }
 
   /// The first reading of all covers every tier, as far as there is anything to cover.

@@ -13,8 +13,11 @@ package struct NormalizedPage {
   var droppedFields = 0
   /// The users that audits are about, each with the time of the last one.
   var targets: [String: Timestamp] = [:]
-  /// The time of the newest event that tells its own.
+  /// The time of the newest event that tells its own, and of the first.
   var newest: Timestamp?
+  var first: Timestamp?
+  /// Whether no event that tells its time is older than the one before.
+  var isAscending = true
 }
 
 extension LogSource {
@@ -41,6 +44,8 @@ extension LogSource {
         }
       }
       if !normalized.isPipelineError {
+        result.first = result.first ?? normalized.time
+        if let newest = result.newest, normalized.time < newest { result.isAscending = false }
         result.newest = max(result.newest ?? normalized.time, normalized.time)
       }
       result.unreadable += normalized.isPipelineError ? 1 : 0

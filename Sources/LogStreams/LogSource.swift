@@ -54,7 +54,9 @@ public struct LogSource: Sendable {
   static let pageSize = 1000
 
   /// A closed window of event time. Graph takes `ge` and `le` only, so windows share their edges.
-  func request(_ window: LogWindow, priority: RequestPriority = .high) -> GraphRequest {
+  func request(
+    _ window: LogWindow, pageSize: Int = LogSource.pageSize, priority: RequestPriority = .high
+  ) -> GraphRequest {
     let times = "\(timeField) ge \(window.start.rfc3339()) and \(timeField) le \(window.end.rfc3339())"
     let filter = kindFilter.map { "\($0) and \(times)" } ?? times
     var request = GraphRequest(
@@ -62,7 +64,7 @@ public struct LogSource: Sendable {
       query: [
         (name: "$filter", value: filter),
         (name: "$orderby", value: "\(timeField) asc"),
-        (name: "$top", value: "\(LogSource.pageSize)"),
+        (name: "$top", value: "\(pageSize)"),
       ],
       scope: .reports, headers: [(name: "Prefer", value: "include-unknown-enum-members")],
       priority: priority)

@@ -1,3 +1,4 @@
+internal import GraphClient
 internal import Time
 
 /// A closed interval of event time.
@@ -13,6 +14,8 @@ struct WindowPlan {
   static let narrowest = Duration.seconds(60)
 
   private(set) var width = WindowPlan.widest
+  /// How many events a page is asked to have.
+  private(set) var pageSize = LogSource.pageSize
 
   /// How far back Graph keeps logs at most, less an hour: it refuses a window that begins earlier.
   static let oldest = Duration.seconds((30 * 24 - 1) * 3600)
@@ -38,8 +41,24 @@ struct WindowPlan {
     return true
   }
 
-  /// After a success: twice as wide again.
-  mutating func widen() {
-    width = min(WindowPlan.widest, width * 2)
+  /// After a failure that asking for less at once may cure. False where it is another, or there is no less.
+  mutating func giveWay(to error: GraphError) -> Bool {
+    if error.isTimeout { return narrow() }
+    guard error.kind == .tooLarge else { return false }
+    defer { pageSize = max(1, pageSize / 2) }
+    return narrow() || pageSize > 1
+  }
+
+  /// After a success: twice as wide again, but not where that took long.
+  /// - Parameters:
+  ///   - pages: What the window took.
+  ///   - most: What it may take; others wait meanwhile, and links of pages expire.
+  mutating func adapt(pages: Int, most: Int) {
+    pageSize = min(LogSource.pageSize, pageSize * 2)
+    if pages > most {
+      _ = narrow()
+    } else if pages * 5 <= most * 2 {
+      width = min(WindowPlan.widest, width * 2)
+    }
   }
 }

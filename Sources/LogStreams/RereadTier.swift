@@ -1,3 +1,4 @@
+public import GraphClient
 public import Time
 
 /// How far back, and how often, a log is read again for events that Graph shows late. Reading everything again at each
@@ -21,6 +22,8 @@ public struct TierCoverage: Sendable, Equatable {
   public let target: Duration
   /// Every window within reach has been read, or read again, since then; nil while nothing has been read.
   public internal(set) var coveredAt: Timestamp?
+  /// Why the last attempt to read again failed; nil after a success.
+  public internal(set) var error: GraphError?
 
   /// How old the coverage is.
   public func age(now: Timestamp) -> Duration? { coveredAt.map { max(.zero, now - $0) } }

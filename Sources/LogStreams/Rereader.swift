@@ -72,8 +72,21 @@ final class Rereader: Sendable {
     else { return now + max(settings.interval, .milliseconds(100)) }
     if let retryAt = track.retryAt { return retryAt }
     if track.pass != nil || !track.isRestored { return now }
+    // Nothing within reach has been read yet: a round would find nothing to do, and say that all is covered.
+    guard let completed = state.completedThrough, completed >= reached(track.tier, now) else {
+      return now + max(settings.interval, .milliseconds(100))
+    }
     // A clock that was set back must not put it off.
     return covered > now ? now : covered + settings.interval(track.tier)
+  }
+
+  /// What has to have been read before a round is worth it.
+  private func reached(_ tier: RereadTier, _ now: Timestamp) -> Timestamp {
+    tier == .reconciliation ? Rereader.startOfDay(now) : now - settings.reach(tier)
+  }
+
+  private static func startOfDay(_ time: Timestamp) -> Timestamp {
+    Timestamp(seconds: time.seconds - time.seconds % 86_400)
   }
 
   private func work(on track: inout Track) async {
@@ -83,6 +96,7 @@ final class Rereader: Sendable {
       try await readSlice(&track)
       track.failures.succeed(at: clock.now())
       track.retryAt = nil
+      _ = track.reader.update { [tier = track.tier] in $0.note(nil, of: tier) }
     } catch let error as GraphError {
       fail(&track, error)
     } catch let error as StorageError {
@@ -99,8 +113,10 @@ final class Rereader: Sendable {
     let now = clock.now()
     track.failures.fail(error, at: now)
     track.retryAt = now + track.failures.delay(interval: settings.interval)
-    logger.debug(
-      "window cannot be read again", action: "reread-failed", labels(track, error.description))
+    // Once for each kind of trouble, not at every attempt.
+    guard track.reader.update({ [tier = track.tier] in $0.note(error, of: tier) }) else { return }
+    logger.warning(
+      "late events cannot be looked for", action: "reread-failed", labels(track, error.description))
   }
 
   private func labels(_ track: Track, _ reason: String) -> Logger.Labels {
@@ -127,9 +143,7 @@ final class Rereader: Sendable {
     guard let completed = state.completedThrough else { return nil }
     var end = min(completed, now)
     // What is counted again are closed days.
-    if track.tier == .reconciliation {
-      end = Timestamp(seconds: end.seconds - end.seconds % 86_400)
-    }
+    if track.tier == .reconciliation { end = Rereader.startOfDay(end) }
     let earliest = max(now - min(settings.reach(track.tier), WindowPlan.oldest), state.collectedFrom ?? now)
     return RereadPass(
       source: track.reader.source.name, tier: track.tier.rawValue, startedAt: now, start: min(earliest, end),
@@ -139,41 +153,47 @@ final class Rereader: Sendable {
   private func readSlice(_ track: inout Track) async throws {
     guard var pass = track.pass else { return }
     let before = track.reader.found(track.tier)
-    do {
-      try await read(track.tier, track.reader, &pass, &track.plan)
-    } catch {
-      // What a slice has found before it failed is stored, and counts.
-      track.pass?.added += track.reader.found(track.tier) - before
-      throw error
-    }
+    let failure = await readSlice(track.tier, track.reader, &pass, &track.plan)
+    // What a slice has read and found before it failed counts.
     pass.added += track.reader.found(track.tier) - before
+    track.pass = pass
+    if let failure { throw failure }
     try keep(pass, &track)
   }
 
-  private func read(
+  private func readSlice(
     _ tier: RereadTier, _ reader: SourceReader, _ pass: inout RereadPass, _ plan: inout WindowPlan
-  ) async throws {
+  ) async -> (any Error)? {
     // Graph may have ceased to keep what a long round has not come to.
     pass.through = max(pass.through, min(clock.now() - WindowPlan.oldest, pass.end))
-    guard let window = plan.window(from: pass.through, to: pass.end) else { return }
+    guard let window = plan.window(from: pass.through, to: pass.end) else { return nil }
+    var reading = SourceReader.Reading(from: window.start)
     do {
-      let reading = try await reader.read(
-        window, for: .reread(tier), beforePage: { [pace] in try await pace.wait() })
-      // The slice before has counted the events on the edge that they share.
-      pass.events += reading.events - (pass.through > pass.start ? reading.eventsAtStart : 0)
-      pass.through = window.end
-      adapt(&plan, reading.pages)
-    } catch let error as GraphError where error.isTimeout {
-      guard plan.narrow() else { throw error }
-    } catch let error as GraphError where error.kind == .badRequest {
-      let earliest = clock.now() - WindowPlan.oldestWithoutLicense
-      guard pass.through < earliest else { throw error }
-      pass.through = min(earliest, pass.end)
+      try await reader.read(
+        window, pageSize: plan.pageSize, for: .reread(tier), into: &reading,
+        beforePage: { [pace] in try await pace.wait() })
+      take(reading, &pass)
+      plan.adapt(pages: reading.pages, most: Rereader.pagesPerSlice)
+      return nil
+    } catch {
+      take(reading, &pass)
+      guard let error = error as? GraphError else { return error }
+      return plan.giveWay(to: error) || reading.pages == 0 && clamp(&pass, error) ? nil : error
     }
   }
 
-  private func adapt(_ plan: inout WindowPlan, _ pages: Int) {
-    if pages > Rereader.pagesPerSlice { _ = plan.narrow() } else if pages <= 2 { plan.widen() }
+  private func take(_ reading: SourceReader.Reading, _ pass: inout RereadPass) {
+    // The slice before has counted the events on the edge that they share.
+    pass.events += reading.events + (pass.through == pass.start ? reading.eventsAtStart : 0)
+    pass.through = reading.through
+  }
+
+  /// Where the tenant keeps less than a round asks for, the round is of what it keeps.
+  private func clamp(_ pass: inout RereadPass, _ error: GraphError) -> Bool {
+    let earliest = min(pass.startedAt - WindowPlan.oldestWithoutLicense, pass.end)
+    guard error.status == 400, error.kind == .badRequest, pass.through < earliest else { return false }
+    (pass.start, pass.through) = (earliest, earliest)
+    return true
   }
 
   private func keep(_ pass: RereadPass, _ track: inout Track) throws {

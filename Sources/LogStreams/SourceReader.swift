@@ -21,14 +21,32 @@ final class SourceReader: Sendable {
     }
   }
 
-  /// What reading a window came to.
+  /// What reading a window has come to.
   struct Reading {
-    var pages = 0
-    var events = 0
-    /// Those of them that happened just when the window begins: it shares them with the one before.
-    var eventsAtStart = 0
-    var added = 0
-    var newest: Timestamp?
+    /// Every page up to here has been read and stored.
+    private(set) var through: Timestamp
+    /// Whether each page began where the one before had ended.
+    private var isAscending = true
+    private(set) var pages = 0
+    /// Events behind the beginning of the window.
+    private(set) var events = 0
+    /// Events just at its beginning: it shares them with the window before.
+    private(set) var eventsAtStart = 0
+
+    init(from start: Timestamp) { through = start }
+
+    /// Takes the next page of the listing of a window that began at `start`.
+    fileprivate mutating func take(_ page: NormalizedPage, start: Timestamp, isFirstListing: Bool) {
+      pages += 1
+      let atStart = page.events.count { $0.time == start }
+      events += page.events.count - atStart
+      if isFirstListing { eventsAtStart += atStart }
+      // Graph sends the oldest first. Where it does not, only the whole window is something to go by.
+      isAscending = isAscending && page.isAscending && page.first ?? through >= through
+      if isAscending { through = max(through, page.newest ?? through) }
+    }
+
+    fileprivate mutating func complete(_ window: LogWindow) { through = window.end }
   }
 
   let source: LogSource
@@ -73,10 +91,15 @@ final class SourceReader: Sendable {
     guard !isRestored.withLock({ $0 }) else { return }
     let gaps = try store.gaps(of: source.name)
     let finished = try store.passes(of: source.name).filter { $0.finishedAt != nil }
-    let newest = try store.newestEventTime(of: source.stream)
+    let checkpoint = try store.checkpoint(of: source.name)
+    let oldest = try store.oldestEventTime(of: source.stream)
     update { state in
       for gap in gaps { state.note(gap) }
-      state.newestEvent = newest
+      state.newestEvent = checkpoint?.newestEvent
+      // Early versions did not note where collecting begins.
+      if let checkpoint, state.collectedFrom == nil {
+        state.collectedFrom = min(oldest ?? checkpoint.completedThrough, checkpoint.completedThrough)
+      }
       for coverage in state.coverage {
         let pass = finished.first { $0.tier == coverage.tier.rawValue }
         // Before the first round everything had been read for the first time since the first start.
@@ -87,63 +110,71 @@ final class SourceReader: Sendable {
     isRestored.withLock { $0 = true }
   }
 
-  /// Reads a window to its end. Where its page links expire it is read anew: what is stored already is known by id.
+  /// Reads a window to its end, the oldest events first. What it has read by then counts where it fails. Where its page
+  /// links expire it goes on in a new listing: what is stored already is known by id.
   /// - Parameters:
-  ///   - checkpoint: Is stored with the last page.
+  ///   - reading: How far it has come, also after an error.
+  ///   - checkpoint: What is stored with each page that leads further; nil where nothing is to be.
   ///   - beforePage: Is waited for before each request.
   func read(
-    _ window: LogWindow, for purpose: Purpose, checkpoint: Checkpoint? = nil,
-    beforePage: () async throws -> Void = {}
-  ) async throws -> Reading {
-    var reading = Reading()
+    _ window: LogWindow, pageSize: Int, for purpose: Purpose, into reading: inout Reading,
+    checkpoint: (Timestamp) -> Checkpoint? = { _ in nil }, beforePage: () async throws -> Void = {}
+  ) async throws {
     var attempt = 1
     while true {
+      let rest = LogWindow(start: reading.through, end: window.end)
+      let listing = client.listing(source.request(rest, pageSize: pageSize, priority: purpose.priority))
       do {
-        try await readOnce(window, purpose, checkpoint, &reading, beforePage)
-        return reading
-      } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
-        attempt += 1
-        (reading.events, reading.eventsAtStart) = (0, 0)
+        return try await read(listing, rest, window, purpose, &reading, checkpoint, beforePage)
+      } catch let error as GraphError where error.kind == .expiredPageToken {
+        attempt = reading.through > rest.start ? 1 : attempt + 1
+        guard attempt <= 3 else { throw error }
         logger.warning("window is read anew", action: "window-restarted", labels)
       }
     }
   }
 
-  private func readOnce(
-    _ window: LogWindow, _ purpose: Purpose, _ checkpoint: Checkpoint?, _ reading: inout Reading,
-    _ beforePage: () async throws -> Void
+  private func read(
+    _ listing: GraphListing, _ rest: LogWindow, _ window: LogWindow, _ purpose: Purpose,
+    _ reading: inout Reading, _ checkpoint: (Timestamp) -> Checkpoint?, _ beforePage: () async throws -> Void
   ) async throws {
-    var listing = client.listing(source.request(window, priority: purpose.priority))
+    var listing = listing
     try await beforePage()
     while let page = try await listing.nextPage() {
       let arrivedAt = clock.now()
       let normalized = try source.normalize(page, collectedAt: arrivedAt, tenantID: settings.tenantID)
-      // Only the last page completes the window.
-      let isLast = page.nextLink == nil
+      var ahead = reading
+      ahead.take(normalized, start: rest.start, isFirstListing: rest.start == window.start)
+      if page.nextLink == nil { ahead.complete(window) }
+      var vouching = ahead.through > reading.through ? checkpoint(ahead.through) : nil
+      vouching?.newestEvent = newest(normalized, arrivedAt)
       let result = try store.append(
-        normalized.events, to: source.stream, arrivedAt: arrivedAt, checkpoint: isLast ? checkpoint : nil)
-      reading.pages += 1
-      reading.events += normalized.events.count
-      reading.eventsAtStart += normalized.events.count { $0.time == window.start }
-      reading.added += result.added
-      reading.newest = [reading.newest, normalized.newest].compactMap { $0 }.max()
-      note(normalized, result, purpose, isLast ? checkpoint : nil, arrivedAt)
+        normalized.events, to: source.stream, arrivedAt: arrivedAt, checkpoint: vouching)
+      reading = ahead
+      update { $0.source.noteAnswer() }
+      note(normalized, result, purpose, vouching, arrivedAt)
       if result.added > 0, !normalized.targets.isEmpty { auditTargets(normalized.targets) }
-      if !isLast { try await beforePage() }
+      if page.nextLink != nil { try await beforePage() }
     }
+  }
+
+  /// The newest event that the source has had. What claims to be of the future bears nothing out.
+  private func newest(_ page: NormalizedPage, _ arrivedAt: Timestamp) -> Timestamp? {
+    [current.newestEvent, page.newest].compactMap { $0 }.filter { $0 <= arrivedAt }.max()
   }
 
   private func note(
     _ page: NormalizedPage, _ result: AppendResult, _ purpose: Purpose, _ checkpoint: Checkpoint?,
     _ arrivedAt: Timestamp
   ) {
+    let newestEvent = newest(page, arrivedAt)
     update { state in
       state.collected += result.added
       state.duplicates += result.duplicates
       state.changed += result.changed
       state.unreadable += page.unreadable
       state.droppedFields += page.droppedFields
-      state.newestEvent = [state.newestEvent, page.newest].compactMap { $0 }.max()
+      state.newestEvent = newestEvent
       state.completedThrough = checkpoint?.completedThrough ?? state.completedThrough
       if let gap = checkpoint?.gap { state.note(gap) }
       state.storageError = nil

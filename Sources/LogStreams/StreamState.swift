@@ -57,6 +57,14 @@ public struct StreamState: Sendable {
     coverage[position].coveredAt = time
   }
 
+  /// Notes how an attempt of a tier went.
+  /// - Returns: Whether it failed in another way than the one before.
+  mutating func note(_ error: GraphError?, of tier: RereadTier) -> Bool {
+    guard let position = coverage.firstIndex(where: { $0.tier == tier }) else { return false }
+    defer { coverage[position].error = error }
+    return error != nil && coverage[position].error?.kind != error?.kind
+  }
+
   /// When a tier's coverage is from.
   func coveredAt(_ tier: RereadTier) -> Timestamp? { coverage.first { $0.tier == tier }?.coveredAt }
 

@@ -44,7 +44,7 @@ enum EventSchema {
         name TEXT PRIMARY KEY, newest INTEGER NOT NULL, purged_through INTEGER NOT NULL,
         bytes INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS checkpoints(
-        source TEXT PRIMARY KEY, completed_through INTEGER NOT NULL) WITHOUT ROWID;
+        source TEXT PRIMARY KEY, completed_through INTEGER NOT NULL, newest_event INTEGER) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS gaps(
         source TEXT NOT NULL, from_time INTEGER NOT NULL, to_time INTEGER NOT NULL, noticed_at INTEGER NOT NULL,
         cause TEXT NOT NULL, PRIMARY KEY(source, from_time)) WITHOUT ROWID;
@@ -100,8 +100,10 @@ enum EventSchema {
     }
   }
 
-  /// Version 2 did not keep what tells a changed record; version 1 had one table of identities a stream.
+  /// Version 2 did not keep what tells a changed record, nor the newest event of a source; version 1 had one table of
+  /// identities a stream.
   private static func rememberContents(_ connection: SQLiteConnection) throws {
+    try connection.execute("ALTER TABLE checkpoints ADD COLUMN newest_event INTEGER")
     for stream in try streams(connection) {
       for table in ["identities_\(stream.name)", "identities_\(stream.name)_by_minute"]
       where try connection.integer("SELECT 1 FROM sqlite_master WHERE name = ?", .text(table)) != nil {

@@ -51,13 +51,16 @@ public struct Checkpoint: Sendable, Equatable {
   public var source: String
   /// Every window up to here is complete, but for the gaps.
   public var completedThrough: Timestamp
+  /// The newest event that the source has had; nil where that is not known.
+  public var newestEvent: Timestamp?
   /// What it goes over; nil where it goes on from the one before.
   public var gap: Gap?
 
   /// A checkpoint.
-  public init(source: String, completedThrough: Timestamp, gap: Gap? = nil) {
+  public init(source: String, completedThrough: Timestamp, newestEvent: Timestamp? = nil, gap: Gap? = nil) {
     self.source = source
     self.completedThrough = completedThrough
+    self.newestEvent = newestEvent
     self.gap = gap
   }
 }
@@ -184,6 +187,10 @@ public protocol EventStore: CoverageStore {
   /// The time of the newest event by event time; nil where there is none.
   /// - Throws: `StorageError`.
   func newestEventTime(of stream: EventStream) throws -> Timestamp?
+
+  /// The time of the oldest event by event time; nil where there is none.
+  /// - Throws: `StorageError`.
+  func oldestEventTime(of stream: EventStream) throws -> Timestamp?
 
   /// How many events happened in each of so many minutes from a time on, oldest first.
   /// - Throws: `StorageError`.

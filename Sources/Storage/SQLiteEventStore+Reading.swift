@@ -5,9 +5,16 @@ extension SQLiteEventStore {
   /// How far a source has been read.
   public func checkpoint(of source: String) throws -> Checkpoint? {
     try withReader { connection in
-      let time = try connection.integer(
-        "SELECT completed_through FROM checkpoints WHERE source = ?", .text(source))
-      return time.map { Checkpoint(source: source, completedThrough: Timestamp(microseconds: $0)) }
+      var checkpoint: Checkpoint?
+      try connection.statement(
+        "SELECT completed_through, newest_event FROM checkpoints WHERE source = ?"
+      ).run([.text(source)]) { row in
+        checkpoint = Checkpoint(
+          source: source, completedThrough: Timestamp(microseconds: row.integer(0)),
+          newestEvent: row.optionalInteger(1).map { Timestamp(microseconds: $0) })
+        return false
+      }
+      return checkpoint
     }
   }
 
@@ -49,6 +56,13 @@ extension SQLiteEventStore {
   public func newestEventTime(of stream: EventStream) throws -> Timestamp? {
     try withReader { connection in
       try connection.integer("SELECT max(time) FROM events_\(stream.name)").map(Timestamp.init(microseconds:))
+    }
+  }
+
+  /// The time of the oldest event.
+  public func oldestEventTime(of stream: EventStream) throws -> Timestamp? {
+    try withReader { connection in
+      try connection.integer("SELECT min(time) FROM events_\(stream.name)").map(Timestamp.init(microseconds:))
     }
   }
 

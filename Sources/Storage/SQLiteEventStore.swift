@@ -158,9 +158,11 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   private func save(_ checkpoint: Checkpoint) throws {
     try writer.change(
       """
-      INSERT INTO checkpoints VALUES(?, ?)
-      ON CONFLICT(source) DO UPDATE SET completed_through = excluded.completed_through
-      """, .text(checkpoint.source), .integer(checkpoint.completedThrough.microseconds))
+      INSERT INTO checkpoints VALUES(?, ?, ?)
+      ON CONFLICT(source) DO UPDATE SET
+        completed_through = excluded.completed_through, newest_event = excluded.newest_event
+      """, .text(checkpoint.source), .integer(checkpoint.completedThrough.microseconds),
+      checkpoint.newestEvent.map { .integer($0.microseconds) } ?? .null)
     if let gap = checkpoint.gap { try record(gap) }
   }
 }

@@ -5,6 +5,7 @@ enum SQLiteValue {
   case integer(Int64)
   case text(String)
   case blob([UInt8])
+  case null
 }
 
 /// Owns one prepared statement of a connection that outlives it.
@@ -44,6 +45,7 @@ final class SQLiteStatement {
         bytes.withUnsafeBytes {
           entrada_sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count))
         }
+      case .null: sqlite3_bind_null(handle, index)
       }
     guard code == SQLITE_OK else { throw StorageError(code) }
   }

@@ -64,7 +64,7 @@ extension CollectRun {
       sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger)
     let reading = Task { await streams.run() }
     while !Task.isCancelled,
-      !streams.states.allSatisfy({ $0.source.hasVerdict || $0.storageError != nil })
+      !streams.states.allSatisfy({ $0.source.hasEnded || $0.storageError != nil })
     {
       try? await clock.sleep(for: .milliseconds(50))
     }

@@ -50,6 +50,7 @@ struct PurgingStore: EventStore {
   }
 
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
+  func oldestEventTime(of stream: EventStream) throws -> Timestamp? { try store.oldestEventTime(of: stream) }
 
   func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {
     try store.countsByMinute(of: stream, from: start, minutes: minutes)

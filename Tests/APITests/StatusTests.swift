@@ -69,6 +69,7 @@ import Time
       stream.collected = 5
       stream.duplicates = 2
       stream.changed = 1
+      stream.newestEvent = someTime
       stream.storageError = "the disk is full"
       state.streams = [stream]
     }

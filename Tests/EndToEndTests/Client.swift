@@ -68,8 +68,11 @@ struct Client: Sendable {
     await transport.stop()
   }
 
+  /// Waits until the service is ready, and its logs have been read up to now or refused.
   func ready() async throws {
-    _ = try await eventually("/readyz", "readiness") { $0.status == 200 }
+    _ = try await eventually("/readyz?verbose", "readiness") {
+      $0.status == 200 && !String(decoding: $0.body, as: UTF8.self).contains("is read for the first time")
+    }
   }
 
   /// Every document of a list, by following `next`.

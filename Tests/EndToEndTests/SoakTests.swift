@@ -241,7 +241,7 @@ struct SoakRun {
     for table in ["audit", "signins"].flatMap({ ["identities_\($0)", "identities_\($0)_by_minute"] }) {
       try file.execute("ALTER TABLE \(table) DROP COLUMN content")
     }
-    try file.execute("PRAGMA user_version = 2")
+    try file.execute("ALTER TABLE checkpoints DROP COLUMN newest_event; PRAGMA user_version = 2")
   }
 
   private func report() {

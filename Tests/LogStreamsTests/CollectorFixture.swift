@@ -114,6 +114,7 @@ final class SwitchableStore: EventStore {
   }
 
   func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
+  func oldestEventTime(of stream: EventStream) throws -> Timestamp? { try store.oldestEventTime(of: stream) }
 
   func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
     try store.read(stream, range, visit)

@@ -103,7 +103,7 @@ import Time
       #expect(streams.audit.reconciliation == nil)
       await fixture.work(for: Self.hour * 2)
       let pass = try #require(streams.audit.reconciliation)
-      #expect(pass.start == Self.start - Self.hour * 24 && pass.end == Self.start)
+      #expect(pass.start == Self.start - Self.hour * 24 && pass.end == Self.start + Self.hour * 24)
       #expect(pass.events == 6 && pass.added == 1)
       #expect(try fixture.ids().last == "missing")
       #expect(streams.audit.late[.reconciliation] == 1)
@@ -150,6 +150,39 @@ import Time
       await fixture.work(for: .seconds(4000))
       #expect(try fixture.ids() == ["late"])
       #expect(streams.audit.gaps.isEmpty, "all of it had been read")
+      let pass = try #require(
+        try fixture.store.passes(of: "audit").first { $0.tier == "sweep" && $0.finishedAt != nil })
+      #expect(pass.start == pass.startedAt - Self.hour * (7 * 24 - 1), "it says what it has read")
+    }
+  }
+
+  @Test func whatHasNotBeenReadYetIsNotCovered() async throws {
+    let fixture = try RereadFixture()
+    try await fixture.whileCollecting { _ in await fixture.work(for: Self.hour * 2) }
+    fixture.clock.advance(by: Self.hour * 72)
+    try await fixture.whileCollecting { (streams: LogStreams) async throws in
+      fixture.log.interfere { _ in .graphError(500) }
+      await fixture.work(for: Self.hour * 2)
+      for tier in [RereadTier.overlap, .sweep] {
+        let coverage = try #require(streams.coverage(tier))
+        #expect(coverage.isLate(now: fixture.now), "\(coverage)")
+      }
+      fixture.log.interfere { _ in nil }
+      await fixture.work(for: Self.hour * 2)
+      #expect(streams.audit.coverage.allSatisfy { !$0.isLate(now: fixture.now) })
+    }
+  }
+
+  @Test func aRoundThatFailsIsTold() async throws {
+    let fixture = try RereadFixture()
+    try await fixture.whileCollecting { (streams: LogStreams) async throws in
+      fixture.log.interfere { $0.end < fixture.now - Self.hour * 4 ? .graphError(500) : nil }
+      await fixture.work(for: Self.hour * 3)
+      #expect(streams.coverage(.sweep)?.error?.kind == .server)
+      #expect(fixture.graph.log.lines.count { $0.contains("reread-failed") } == 1)
+      fixture.log.interfere { _ in nil }
+      await fixture.work(for: Self.hour)
+      #expect(streams.coverage(.sweep)?.error == nil)
     }
   }
 

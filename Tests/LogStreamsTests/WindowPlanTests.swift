@@ -88,7 +88,7 @@ import Time
     #expect(widths.first == .seconds(21_600))
     #expect(widths.last == .seconds(60))
     #expect(zip(widths, widths.dropFirst()).allSatisfy { $1 == max(.seconds(60), $0 / 2) })
-    for _ in 0..<20 { plan.widen() }
+    for _ in 0..<20 { plan.adapt(pages: 1, most: 5) }
     #expect(plan.width == .seconds(21_600))
   }
 
@@ -113,7 +113,7 @@ import Time
         windows += 1
         if Int.random(in: 0..<3, using: &generator) == 0, plan.narrow() { continue }
         start = window.end
-        plan.widen()
+        plan.adapt(pages: Int.random(in: 1...60, using: &generator), most: 50)
       }
       #expect(start == Self.now, "nothing is left out at the end")
       #expect(windows > 0)

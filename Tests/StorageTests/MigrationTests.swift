@@ -81,7 +81,7 @@ import Time
           try store.writer.execute("ALTER TABLE \(table) DROP COLUMN content")
         }
       }
-      try store.writer.execute("PRAGMA user_version = 2")
+      try store.writer.execute("ALTER TABLE checkpoints DROP COLUMN newest_event; PRAGMA user_version = 2")
     }
     let store = try fixture.open()
     var changed = StoreFixture.events([1, 2])
