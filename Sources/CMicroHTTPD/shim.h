@@ -105,6 +105,12 @@ static inline int entrada_peer_has_closed(int descriptor) {
   return poll(&look, 1, 0) > 0;
 }
 
+// Whether bytes wait to be read.
+static inline int entrada_has_input(int descriptor) {
+  char byte;
+  return recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
 // With no time to linger, closing sends a reset in place of an orderly end.
 static inline void entrada_mhd_reset_on_close(struct MHD_Connection *connection) {
   const struct linger none = {1, 0};

@@ -35,10 +35,13 @@ final class Connection: Sendable {
   }
 
   let peer: PeerAddress
+  /// Those that came earlier have lower ones.
+  let ordinal: UInt64
   private let state: Mutex<State>
 
-  init(descriptor: Int32, peer: PeerAddress, at now: MonotonicTime) {
+  init(descriptor: Int32, peer: PeerAddress, ordinal: UInt64, at now: MonotonicTime) {
     self.peer = peer
+    self.ordinal = ordinal
     state = Mutex(State(descriptor: descriptor, since: now))
   }
 
@@ -95,6 +98,12 @@ extension Connection.State {
     case .sending: limits.answerTime
     }
   }
+
+  /// Neither told to go nor gone.
+  var isOpen: Bool { descriptor != nil && !isShutDown }
+
+  /// Whether bytes have arrived that the library has yet to read.
+  var hasInput: Bool { descriptor.map { entrada_has_input($0) != 0 } ?? false }
 
   var isWaitingForARequest: Bool {
     switch phase {

@@ -4,6 +4,8 @@ internal import Locking
 final class ConnectionTable: Sendable {
   private struct State {
     var connections: [ObjectIdentifier: Connection] = [:]
+    /// How many there have been.
+    var count: UInt64 = 0
     /// How many each address has.
     var addresses: [PeerAddress: Int] = [:]
     /// Bytes of large answers that clients have yet to take.
@@ -12,6 +14,9 @@ final class ConnectionTable: Sendable {
 
   private let limits: HTTPServer.Limits
   private let state = Mutex(State())
+  /// Held by who chooses those that give way: two threads would choose the same ones, and the second would find that
+  /// none had given way for its newcomer.
+  private let choice = Mutex(())
 
   /// Smaller answers are not counted: they fit into the system's buffers.
   private static let countedBytes = 64 * 1024
@@ -27,18 +32,21 @@ final class ConnectionTable: Sendable {
   /// Takes a connection in. Where places run out, those that have waited longest for a request of theirs give way at
   /// once: the library would leave the newcomer to wait. Where one address has all that it may have, its own do, and
   /// the newcomer itself where they are all at work.
-  func add(_ connection: Connection) {
-    let (count, ofAddress) = state.withLock { state in
-      state.connections[ObjectIdentifier(connection)] = connection
-      state.addresses[connection.peer, default: 0] += 1
-      return (state.connections.count, state.addresses[connection.peer] ?? 0)
+  func add(descriptor: Int32, peer: PeerAddress, at now: MonotonicTime) -> Connection {
+    let (newcomer, count, ofAddress) = state.withLock { state in
+      state.count += 1
+      let newcomer = Connection(descriptor: descriptor, peer: peer, ordinal: state.count, at: now)
+      state.connections[ObjectIdentifier(newcomer)] = newcomer
+      state.addresses[peer, default: 0] += 1
+      return (newcomer, state.connections.count, state.addresses[peer] ?? 0)
     }
     let ofOne = limits.connectionsPerAddress
     if ofOne > 0, ofAddress > ofOne {
-      let others = all.filter { $0.peer == connection.peer && $0 !== connection }
-      if !makeRoom(among: others, of: ofOne - 1) { connection.shutDown() }
+      let earlier = all.filter { $0.peer == peer && $0.ordinal < newcomer.ordinal }
+      if !makeRoom(among: earlier, of: ofOne - 1) { newcomer.shutDown() }
     }
-    if count > comfortable { makeRoom(among: all.filter { $0 !== connection }, of: comfortable) }
+    if count > comfortable { makeRoom(among: all.filter { $0 !== newcomer }, of: comfortable) }
+    return newcomer
   }
 
   func remove(_ connection: Connection) {
@@ -66,18 +74,23 @@ final class ConnectionTable: Sendable {
   }
 
   /// Ends those that have waited longest where there are more than so many: some at a time, because each search looks
-  /// at all of them.
+  /// at all of them. Whose request has arrived and is about to be read stays.
   /// - Returns: Whether there are no more than that now.
   @discardableResult
   private func makeRoom(among connections: [Connection], of places: Int) -> Bool {
-    let states = connections.map { ($0, $0.current) }.filter { !$0.1.isShutDown }
-    let excess = states.count - places
-    guard excess > 0 else { return true }
-    let waiting = states.filter { $0.1.isWaitingForARequest }.sorted { $0.1.since < $1.1.since }
-    let ended = waiting.prefix(excess + places / 16).filter { connection, _ in
-      connection.shutDown { $0.isWaitingForARequest }
+    choice.withLock { _ in
+      let states = connections.map { ($0, $0.current) }.filter(\.1.isOpen)
+      let excess = states.count - places
+      guard excess > 0 else { return true }
+      // The clock is coarse: of those of one moment, the first that came have waited longest.
+      let waiting = states.filter(\.1.isWaitingForARequest)
+        .sorted { ($0.1.since, $0.0.ordinal) < ($1.1.since, $1.0.ordinal) }
+      var ended = 0
+      for (connection, _) in waiting where ended < excess + places / 16 {
+        if connection.shutDown(where: { $0.isWaitingForARequest && !$0.hasInput }) { ended += 1 }
+      }
+      return ended >= excess
     }
-    return ended.count >= excess
   }
 
   /// What is going on.

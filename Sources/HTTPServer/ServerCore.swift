@@ -34,9 +34,7 @@ final class ServerCore: Sendable {
   // MARK: Connections
 
   func begin(_ descriptor: Int32, _ peer: PeerAddress) -> Connection {
-    let connection = Connection(descriptor: descriptor, peer: peer, at: clock())
-    connections.add(connection)
-    return connection
+    connections.add(descriptor: descriptor, peer: peer, at: clock())
   }
 
   func end(_ connection: Connection) {
