@@ -14,7 +14,8 @@ extension SQLiteEventStore {
           let isTooLarge = try storedBytes() > maximumBytes && hasOldestArrival(stream)
           return try removeOldest(stream, arrivedBefore, isTooLarge: isTooLarge, limit: limit)
         }
-        try shrink()
+        // What has been removed is, whether the file can be made smaller now or not.
+        try? shrink()
         return removed
       }
     }
@@ -62,7 +63,7 @@ extension SQLiteEventStore {
 
   /// Gives pages back to the disk, some at a time, where much more is free than the next events will take. Where
   /// storing waits for room on the disk, free pages in the file are of no use to it.
-  private func shrink() throws {
+  func shrink() throws {
     guard let reserve else { return }
     let pages = try writer.integer("PRAGMA page_count") ?? 0
     var free = try freePages()

@@ -101,6 +101,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       } catch let error as StorageError where error.isFull {
         reserve?.giveUp()
         try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try? shrink()
         throw error
       }
     }

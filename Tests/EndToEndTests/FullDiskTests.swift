@@ -47,6 +47,35 @@ extension EndToEndTests {
       #expect(await program.outcome().exitCode == 0)
       await client.close()
     }
+
+    @Test func aDiskThatTheStoreItselfHasFilledServesAgainOnceOldEventsMayLeave() async throws {
+      let tenant = try Tenant { $0.auditsPerDay = 9000 }
+      let disk = try await SmallDisk(mebibytes: 40)
+      func start(_ settings: [String: String]) async throws -> (Program, Client) {
+        let own = ["ENTRADA_STATE_DIR": disk.path, "ENTRADA_COLLECT": "audit"].merging(settings) { $1 }
+        let program = try disk.run(
+          ["serve", "--listen", "127.0.0.1:0"], environment: tenant.environment.merging(own) { $1 })
+        return (program, try Client(try #require(await program.address())))
+      }
+      func stop(_ program: Program, _ client: Client) async {
+        program.send(SIGTERM)
+        #expect(await program.outcome().exitCode == 0)
+        await client.close()
+      }
+      let (full, first) = try await start([:])
+      _ = try await first.eventually("/status", "the full disk") { answer in
+        answer.json["streams"]?.elements.first?["storage_error"]?.string?.contains("disk is full") == true
+      }
+      await stop(full, first)
+
+      tenant.addAudit("when there is room")
+      let (program, second) = try await start(["ENTRADA_LOGS_MAX_SIZE": "1MiB"])
+      _ = try await second.eventually("/logs/audit?limit=1000&since=-10m", "the newest event") {
+        $0.json["value"]?.elements.contains { $0.at("event.id") == .string("when there is room") } == true
+      }
+      _ = try await second.eventually("/status", "recovery") { $0.json["status"] == .string("ok") }
+      await stop(program, second)
+    }
   }
 }
 
