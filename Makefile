@@ -1,11 +1,12 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-tsan soak lint format fuzz bench openapi clients image clean
+.PHONY: help deps build run test sanitize sanitize-thread sanitize-address soak lint format fuzz bench openapi clients image clean
 
 SWIFT_SOURCES := Package.swift Sources Tests Fuzzing Benchmarks
 RELEASE_FLAGS := -c release --static-swift-stdlib
 USERS ?= 1000
 DURATION ?= 1800
+FILTER ?= .
 LISTEN ?= 127.0.0.1:8080
 IMAGE ?= entrada:latest
 
@@ -24,8 +25,14 @@ run: build ## Build and serve a simulated tenant (USERS=1000 LISTEN=127.0.0.1:80
 test: deps ## Run all tests
 	swift test
 
-test-tsan: deps ## Run all tests under the thread sanitizer
-	swift test --sanitize=thread --scratch-path .build-tsan
+sanitize: sanitize-thread sanitize-address ## Run all tests under the thread and the address sanitizer (FILTER=regex)
+
+sanitize-thread: deps
+	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(FILTER)'
+
+# What the process keeps until its end is no leak.
+sanitize-address: deps
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(FILTER)'
 
 soak: build ## Kill, change and watch the service, and say what was lost and what it took (DURATION=1800 seconds)
 	swift build $(RELEASE_FLAGS) --product tenant-simulator
@@ -56,4 +63,4 @@ image: ## Build the container image with docker, podman or buildah (IMAGE=entrad
 	@Tools/build-image $(IMAGE)
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-tsan .build-fuzz
+	rm -rf .build .build-tsan .build-asan .build-fuzz
