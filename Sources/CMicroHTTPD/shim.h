@@ -105,6 +105,16 @@ static inline int entrada_peer_has_closed(int descriptor) {
   return poll(&look, 1, 0) > 0;
 }
 
+// How many bytes the other side has acknowledged: the kernel's structure is longer than the C library knows.
+static inline uint64_t entrada_bytes_taken(int descriptor) {
+  struct {
+    char known[104];
+    uint64_t pacing_rate, max_pacing_rate, bytes_acked;
+  } info = {0};
+  socklen_t size = sizeof info;
+  return getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) ? 0 : info.bytes_acked;
+}
+
 // Whether bytes wait to be read.
 static inline int entrada_has_input(int descriptor) {
   char byte;

@@ -28,6 +28,9 @@ final class Connection: Sendable {
     var descriptor: Int32?
     var phase = Phase.opened
     var since: MonotonicTime
+    /// How many bytes the client had taken when it last took some, and when that was seen.
+    var taken: UInt64 = 0
+    var tookSince: MonotonicTime
     /// It was told to go, and the library has yet to notice.
     var isShutDown = false
     /// Whether the client's certificate is good; nil before anybody has looked.
@@ -42,7 +45,7 @@ final class Connection: Sendable {
   init(descriptor: Int32, peer: PeerAddress, ordinal: UInt64, at now: MonotonicTime) {
     self.peer = peer
     self.ordinal = ordinal
-    state = Mutex(State(descriptor: descriptor, since: now))
+    state = Mutex(State(descriptor: descriptor, since: now, tookSince: now))
   }
 
   var current: State { state.withLock { $0 } }
@@ -51,6 +54,18 @@ final class Connection: Sendable {
     state.withLock { state in
       state.phase = phase
       state.since = now
+      state.tookSince = now
+    }
+  }
+
+  /// Looks whether the client has taken some of its answer since the last look.
+  func lookAtPace(at now: MonotonicTime) {
+    state.withLock { state in
+      guard case .sending = state.phase, let descriptor = state.descriptor else { return }
+      let taken = entrada_bytes_taken(descriptor)
+      guard taken != state.taken else { return }
+      state.taken = taken
+      state.tookSince = now
     }
   }
 

@@ -65,6 +65,7 @@ final class ConnectionTable: Sendable {
   func sweep(at now: MonotonicTime) {
     let connections = all
     for connection in connections {
+      connection.lookAtPace(at: now)
       connection.shutDown { state in
         if case .deferred = state.phase { return false }
         return state.isOverdue(at: now, limits)
@@ -110,8 +111,9 @@ final class ConnectionTable: Sendable {
 
   // MARK: Answers that wait for their readers
 
-  /// Counts an answer of that size; false where the memory for such answers is used up. Then those that have been taking
-  /// theirs for long give way to the newcomer: a reader in good order has long been served.
+  /// Counts an answer of that size; false where the memory for such answers is used up. Then those that take
+  /// nothing, or have been taking theirs for long, give way to the newcomer: a reader in good order has long been
+  /// served.
   func admit(bytes: Int, at now: MonotonicTime) -> Bool {
     guard bytes > ConnectionTable.countedBytes else { return true }
     let excess = state.withLock { state in
@@ -130,10 +132,15 @@ final class ConnectionTable: Sendable {
 
   private func evictSlowReaders(_ excess: Int, at now: MonotonicTime) -> Bool {
     var freed = 0
-    for (connection, state) in all.map({ ($0, $0.current) }).sorted(by: { $0.1.since < $1.1.since }) {
+    let connections = all
+    for connection in connections { connection.lookAtPace(at: now) }
+    let states = connections.map { ($0, $0.current) }.sorted { $0.1.tookSince < $1.1.tookSince }
+    for (connection, state) in states {
       if freed >= excess { break }
       guard case .sending(let bytes) = state.phase, bytes > ConnectionTable.countedBytes else { continue }
-      let isSlow = now.since(state.since) > limits.slowReaderTime
+      let isSlow =
+        now.since(state.since) > limits.slowReaderTime
+        || now.since(state.tookSince) > limits.stalledReaderTime
       // What has been shut down before is about to be freed as well.
       if state.isShutDown {
         freed += bytes

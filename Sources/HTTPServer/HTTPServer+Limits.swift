@@ -24,6 +24,8 @@ extension HTTPServer {
     public var pendingAnswerBytes = 128 << 20
     /// After this a reader of a large answer gives way where memory for such answers runs out.
     public var slowReaderTime = Duration.seconds(3)
+    /// So does one that has taken nothing for that long.
+    public var stalledReaderTime = Duration.milliseconds(200)
     /// Threads that answer.
     public var threads = 2
 

@@ -127,6 +127,32 @@ import Testing
     await server.stop()
   }
 
+  @Test func readersThatTakeNothingGiveWaySoonerWhereMemoryRunsOut() async throws {
+    let server = try server { $0.pendingAnswerBytes = Echo.largeBytes * 3 / 2 }
+    let stalled = try connect(server, Self.large)
+    await wait(server) { if case .sending = $0.phase { true } else { false } }
+    // What the system's buffers hold has been taken by then.
+    await untilNothingIsTaken(server)
+    time.advance(0.3)
+    #expect(await RawClient.get(port: server.port, "/large").utf8.count > Echo.largeBytes)
+    #expect(await stalled.readToEnd().utf8.count < Echo.largeBytes)
+    await server.stop()
+  }
+
+  /// Time goes on with each look, so that a look that saw something taken shows.
+  private func untilNothingIsTaken(_ server: HTTPServer) async {
+    var seen: MonotonicTime?
+    var calm = 0
+    while calm < 1000, !Task.isCancelled {
+      time.advance(0.000001)
+      server.sweep()
+      let last = server.connections.map(\.tookSince).max()
+      calm = last == seen ? calm + 1 : 0
+      seen = last
+      await Task.yield()
+    }
+  }
+
   @Test func whoeverWaitsLongestGivesWayWherePlacesRunOut() async throws {
     let server = try server {
       $0.connections = 16
