@@ -29,7 +29,9 @@ enum PagingFuzzing {
     precondition(lower.starts(with: "https:".unicodeScalars), "a link leaves https")
     let behind = lower.dropFirst("https:".count).drop { $0 == "/" }
     let authority = String(String.UnicodeScalarView(behind.prefix { !"/?#\\".unicodeScalars.contains($0) }))
-    precondition(
-      ["graph.test", "graph.test:443", "graph.test:"].contains(authority), "a link leads to another host")
+    let parts = authority.split(separator: ":", maxSplits: 1)
+    // 0443 is 443.
+    let port = parts.dropFirst().first?.drop { $0 == "0" } ?? ""
+    precondition(parts.first == "graph.test" && ["", "443"].contains(port), "a link leads to another host")
   }
 }
