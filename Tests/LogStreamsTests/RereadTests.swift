@@ -6,7 +6,7 @@ import Time
 
 @testable import LogStreams
 
-@Suite(.timeLimit(.minutes(5))) struct RereadTests {
+@Suite(.timeLimit(.minutes(15))) struct RereadTests {
   private static let start = ManualClock.start
   private static let hour = Duration.seconds(3600)
 

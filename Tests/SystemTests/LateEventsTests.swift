@@ -12,7 +12,7 @@ import enum TenantSimulator.EventStream
 
 /// Events that come as late as Microsoft's, out of order, and in bursts, while Graph fails and the process restarts.
 @Suite struct LateEventsTests {
-  @Test(.timeLimit(.minutes(5)), arguments: [1, 2] as [UInt64])
+  @Test(.timeLimit(.minutes(15)), arguments: [1, 2] as [UInt64])
   func everyEventThatIsEverShownIsStoredOnce(seed: UInt64) async throws {
     let plant = try StreamsPlant(kinds: [.interactive, .servicePrincipal]) { options, settings in
       options.seed = seed
@@ -52,7 +52,7 @@ import enum TenantSimulator.EventStream
   }
 
   /// As in memory, where what is known of an event goes once it cannot be read again.
-  @Test(.timeLimit(.minutes(5))) func whatIsForgottenIsNotReadAgain() async throws {
+  @Test(.timeLimit(.minutes(15))) func whatIsForgottenIsNotReadAgain() async throws {
     let plant = try StreamsPlant(kinds: [.servicePrincipal]) { options, settings in
       options.users = 50
       options.signInsPerDay = 150

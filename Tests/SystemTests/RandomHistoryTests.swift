@@ -7,7 +7,7 @@ import Testing
 @testable import Inventory
 
 /// Whatever happens in a tenant: following the changes leads to what reading everything leads to.
-@Suite(.timeLimit(.minutes(5))) struct RandomHistoryTests {
+@Suite(.timeLimit(.minutes(15))) struct RandomHistoryTests {
   private let plant: InventoryPlant
   private var tenant: TenantSimulator { plant.tenant }
 
