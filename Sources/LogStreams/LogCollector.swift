@@ -85,7 +85,7 @@ final class LogCollector: Sendable {
     reader.update { $0.completedThrough = completed }
     var begin = PollStart(
       of: name, completed: completed, newestEvent: current.newestEvent, now: now, reach: memory.reach.reach,
-      lookback: settings.lookback)
+      lookback: settings.lookback, floor: current.floor(now: now))
     var (pages, events) = (0, 0)
     while let window = memory.plan.window(from: begin.start, to: now) {
       let (reading, failure) = await read(window, memory.plan, begin, completed, now)

@@ -16,9 +16,10 @@ struct PollStart: Equatable {
   ///   - newestEvent: The newest event that has been read.
   ///   - reach: How far back this poll reads again.
   ///   - lookback: How far back the very first start reads.
+  ///   - floor: Where collecting began: nobody was promised what lies before; nil where that is not known.
   init(
     of source: String, completed: Timestamp?, newestEvent: Timestamp?, now: Timestamp, reach: Duration,
-    lookback: Duration
+    lookback: Duration, floor: Timestamp? = nil
   ) {
     let earliest = now - WindowPlan.oldest
     guard let completed else {
@@ -31,7 +32,7 @@ struct PollStart: Equatable {
     // A clock that was set back must not leave a window that ends before it begins.
     let known = min(completed, now)
     let borneOut = max(min(known, newestEvent ?? known - Self.distrust), known - Self.distrust)
-    start = max(borneOut - reach, earliest)
+    start = max(borneOut - reach, earliest, min(floor ?? earliest, known))
     if completed < earliest {
       gap = Gap(source: source, start: completed, end: earliest, noticedAt: now, cause: .outage)
     }

@@ -68,6 +68,12 @@ public struct StreamState: Sendable {
   /// When a tier's coverage is from.
   func coveredAt(_ tier: RereadTier) -> Timestamp? { coverage.first { $0.tier == tier }?.coveredAt }
 
+  /// Where collecting began; nil where that is not known, or the clock was ahead then.
+  func floor(now: Timestamp) -> Timestamp? {
+    guard let collectedSince, collectedSince <= now else { return nil }
+    return collectedFrom
+  }
+
   /// Takes a gap in. The one before the first start tells where collecting begins.
   mutating func note(_ gap: Gap) {
     switch gap.cause {

@@ -145,7 +145,7 @@ struct SoakRun {
     let program = try start()
     let client = try Client(try #require(await program.address()))
     // The bound is there for a service that never gets there.
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + .seconds(180)
     var missing: [SoakLog: Set<String>] = [:]
     repeat {
       missing = try await shown()

@@ -49,10 +49,12 @@ import Time
   }
 
   @Test func readsAgainNoMoreThanTheOverlap() async throws {
-    let fixture = try CollectorFixture { $0.overlap = .seconds(120) }
+    let fixture = try CollectorFixture { settings in
+      (settings.overlap, settings.lookback) = (.seconds(120), .seconds(5 * 3600))
+    }
     try await fixture.whileCollecting { await fixture.poll() }
     let windows = fixture.log.requests.map { [$0.start - Self.start, $0.end - Self.start] }
-    #expect(windows == [[.seconds(-3600), .zero], [.seconds(-120 - 3 * 3600), .seconds(30)]])
+    #expect(windows == [[.seconds(-5 * 3600), .zero], [.seconds(-120 - 3 * 3600), .seconds(30)]])
   }
 
   @Test func goesOnAfterARestartWhereItWas() async throws {
