@@ -1,8 +1,8 @@
 /// The tables of an event store. Each stream has its events, by number, and the identities that de-duplicate them and
 /// outlive them, by minute of event time; those of strays, and of all events that version 1 stored, by hash. What their
-/// records were like is known of those that came since version 3.
+/// records were like is known of those that came since version 3; since version 4 an index knows their minutes.
 enum EventSchema {
-  static let version: Int64 = 3
+  static let version: Int64 = 4
 
   /// Makes what is missing, and brings a file of an earlier version up to this one. Nothing is written where nothing
   /// is missing: a full disk must not keep the service from starting.
@@ -29,9 +29,10 @@ enum EventSchema {
     }
     try connection.transaction {
       if found == 1 { try countBytes(connection) }
-      if 1..<version ~= found { try rememberContents(connection) }
+      if 1..<3 ~= found { try rememberContents(connection) }
       try makeTables(connection)
       for stream in streams { try prepare(connection, stream) }
+      if 1..<4 ~= found { try indexMinutes(connection) }
       try connection.execute("PRAGMA user_version = \(version)")
     }
   }
@@ -83,6 +84,10 @@ enum EventSchema {
       CREATE INDEX IF NOT EXISTS identities_\(stream.name)_time ON identities_\(stream.name)(time);
       CREATE TABLE IF NOT EXISTS identities_\(stream.name)_by_minute(
         minute INTEGER, hash BLOB, content INTEGER, PRIMARY KEY(minute, hash)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS minutes_\(stream.name)(
+        start BLOB, minute INTEGER, PRIMARY KEY(start, minute)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS minutes_\(stream.name)_recent(
+        start BLOB, minute INTEGER, PRIMARY KEY(start, minute)) WITHOUT ROWID;
       """)
     try connection.change(
       "INSERT OR IGNORE INTO streams(name, newest, purged_through) VALUES(?, 0, 0)", .text(stream.name))
@@ -109,6 +114,18 @@ enum EventSchema {
       where try connection.integer("SELECT 1 FROM sqlite_master WHERE name = ?", .text(table)) != nil {
         try connection.execute("ALTER TABLE \(table) ADD COLUMN content INTEGER")
       }
+    }
+  }
+
+  /// Version 3 took an event whose time had changed for another one.
+  private static func indexMinutes(_ connection: SQLiteConnection) throws {
+    for stream in try streams(connection) {
+      try prepare(connection, stream)
+      try connection.execute(
+        """
+        INSERT OR IGNORE INTO minutes_\(stream.name)
+        SELECT substr(hash, 1, 4), minute FROM identities_\(stream.name)_by_minute ORDER BY 1, 2
+        """)
     }
   }
 

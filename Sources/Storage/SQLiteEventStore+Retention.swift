@@ -12,7 +12,10 @@ extension SQLiteEventStore {
         let removed = try writer.transaction {
           try forget(stream, before: forgettingBefore, limit: limit * 20)
           let isTooLarge = try storedBytes() > maximumBytes && hasOldestArrival(stream)
-          return try removeOldest(stream, arrivedBefore, isTooLarge: isTooLarge, limit: limit)
+          let removed = try removeOldest(stream, arrivedBefore, isTooLarge: isTooLarge, limit: limit)
+          // Once, when the rest is done.
+          if removed == 0 { try forgetMinutes(stream, before: forgettingBefore.minute) }
+          return removed
         }
         // What has been removed is, whether the file can be made smaller now or not.
         try? shrink()

@@ -149,6 +149,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       try writer.change(
         "UPDATE streams SET newest = ?, bytes = bytes + ? WHERE name = ?", .integer(number),
         .integer(Int64(bytes)), .text(stream.name))
+      try settle(stream, after: before, through: number)
       try noteBlock(stream, after: before, through: number, times: addedTimes, arrivedAt: arrivedAt)
     }
     return AppendResult(

@@ -237,9 +237,12 @@ struct SoakRun {
     let path = (disk?.outsidePath ?? folder.path) + "/events.db"
     guard FileManager.default.fileExists(atPath: path) else { return }
     let file = try SQLiteConnection(path: path)
-    guard try file.integer("PRAGMA user_version") == 3 else { return }
+    guard try file.integer("PRAGMA user_version") == 4 else { return }
     for table in ["audit", "signins"].flatMap({ ["identities_\($0)", "identities_\($0)_by_minute"] }) {
       try file.execute("ALTER TABLE \(table) DROP COLUMN content")
+    }
+    for table in ["audit", "signins"] {
+      try file.execute("DROP TABLE IF EXISTS minutes_\(table); DROP TABLE IF EXISTS minutes_\(table)_recent")
     }
     try file.execute("ALTER TABLE checkpoints DROP COLUMN newest_event; PRAGMA user_version = 2")
   }

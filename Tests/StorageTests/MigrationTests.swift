@@ -81,13 +81,36 @@ import Time
           try store.writer.execute("ALTER TABLE \(table) DROP COLUMN content")
         }
       }
-      try store.writer.execute("ALTER TABLE checkpoints DROP COLUMN newest_event; PRAGMA user_version = 2")
+      try store.writer.execute(
+        """
+        ALTER TABLE checkpoints DROP COLUMN newest_event;
+        DROP TABLE minutes_audit; DROP TABLE minutes_audit_recent;
+        DROP TABLE minutes_signins; DROP TABLE minutes_signins_recent;
+        PRAGMA user_version = 2
+        """)
     }
     let store = try fixture.open()
     var changed = StoreFixture.events([1, 2])
     #expect(try store.add(changed) == AppendResult(added: 1, duplicates: 1))
     for index in changed.indices { changed[index].raw += Array("!".utf8) }
     #expect(try store.add(changed) == AppendResult(added: 0, duplicates: 2, changed: 1))
+  }
+
+  @Test func aFileOfVersion3LearnsToKnowItsEventsAtAnyTime() throws {
+    do {
+      let store = try fixture.open()
+      try store.add(StoreFixture.events(0..<1500))
+      try store.writer.execute(
+        """
+        DROP TABLE minutes_audit; DROP TABLE minutes_audit_recent;
+        DROP TABLE minutes_signins; DROP TABLE minutes_signins_recent;
+        PRAGMA user_version = 3
+        """)
+    }
+    // Opened for another stream: all of them are brought up to date.
+    #expect(try fixture.open([.signins]).writer.integer("PRAGMA user_version") == EventSchema.version)
+    let later = StoreFixture.events(0..<1501, time: StoreFixture.now + .seconds(600))
+    #expect(try fixture.open().add(later) == AppendResult(added: 1, duplicates: 1500))
   }
 
   @Test func anUpdateThatIsCutOffLeavesTheFileAsItWas() throws {
