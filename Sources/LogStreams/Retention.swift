@@ -37,9 +37,26 @@ public struct Retention: Sendable {
       // In turns, because in a store that is too large the oldest event goes first, whatever its stream.
       while purge() > 0, !Task.isCancelled { await Task.yield() }
       warn(of: store.reserveProblem, unless: &warned)
-      try? await clock.sleep(for: .seconds(60))
+      await rest()
     }
   }
+
+  /// A minute, or less where much comes: after an outage a small store would be full several times over by then.
+  private func rest() async {
+    let (due, newest) = (clock.now() + .seconds(60), newest())
+    for _ in 0..<60 where !Task.isCancelled {
+      try? await clock.sleep(for: .seconds(1))
+      if clock.now() >= due || self.newest() >= newest + Retention.many { return }
+    }
+  }
+
+  /// How many events have ever come.
+  private func newest() -> Int64 {
+    store.streams.reduce(0) { sum, stream in sum + ((try? store.bounds(of: stream).newest) ?? 0) }
+  }
+
+  /// As many events as make some 20 MB.
+  private static let many: Int64 = 5000
 
   private func purge() -> Int {
     let now = clock.now()
