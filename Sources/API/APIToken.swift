@@ -1,6 +1,3 @@
-internal import Digest
-internal import Telemetry
-
 /// What a token may be used for.
 public enum Scope: String, Sendable, CaseIterable {
   /// The inventory.
@@ -19,7 +16,7 @@ public struct APIToken: Sendable, Equatable {
   public let name: String
   /// What it may be used for.
   public let scopes: Set<Scope>
-  let digest: [UInt8]
+  let digest: TokenDigest
 
   /// Reads lines `name token [scope,scope…]`; empty lines and those that begin with `#` are passed over. Without
   /// scopes a token has all.
@@ -55,7 +52,7 @@ public struct APIToken: Sendable, Equatable {
     guard (2...3).contains(words.count) else { throw LineError("it must be: name token [scope,scope…]") }
     name = String(words[0])
     guard words[1].utf8.count >= 16 else { throw LineError("the token has fewer than 16 characters") }
-    digest = SHA256.digest(of: Array(words[1].utf8))
+    digest = TokenDigest(of: words[1].utf8)
     scopes = words.count == 3 ? try APIToken.scopes(words[2]) : Set(Scope.allCases)
   }
 

@@ -1,0 +1,76 @@
+import GoldenTesting
+import Locking
+import Testing
+
+@testable import API
+
+/// What the time of a comparison may tell: nothing.
+@Suite struct TokenDigestTests {
+  /// Counts what is taken from it.
+  private struct Counted<Element>: Sequence {
+    let elements: [Element]
+    let count: Count
+
+    func makeIterator() -> AnyIterator<Element> {
+      var rest = elements.makeIterator()
+      return AnyIterator {
+        let next = rest.next()
+        if next != nil { count.value.withLock { $0 += 1 } }
+        return next
+      }
+    }
+  }
+
+  private final class Count: Sendable {
+    let value = Mutex(0)
+  }
+
+  @Test(arguments: 0...32)
+  func everyByteIsLookedAtWhereverTheFirstDifferenceIs(position: Int) {
+    let one = (0..<32).map { UInt8($0) }
+    var other = one
+    if position < 32 { other[position] ^= 1 << (position % 8) }
+    let counts = (Count(), Count())
+    let areEqual = TokenDigest.areEqual(
+      Counted(elements: one, count: counts.0), Counted(elements: other, count: counts.1))
+    #expect(areEqual == (position == 32))
+    #expect(counts.0.value.withLock { $0 } == 32 && counts.1.value.withLock { $0 } == 32)
+  }
+
+  @Test(arguments: [nil, 0, 4, 9])
+  func everyTokenIsLookedAtWhicheverIsShown(shown: Int?) {
+    let texts = (0..<10).map { "token-token-token-\($0)" }
+    let tokens = texts.enumerated().flatMap { APIToken.parse("name-\($0) \($1)").tokens }
+    let count = Count()
+    let match = Authorizer.match(
+      shown.map { texts[$0] } ?? "token-token-token", Counted(elements: tokens, count: count))
+    #expect(match?.name == shown.map { "name-\($0)" })
+    #expect(count.value.withLock { $0 } == 10)
+  }
+
+  /// Whatever the lengths and wherever the first difference is: only the token itself is the token.
+  @Test(arguments: 0..<40)
+  func aGuessIsGoodOnlyWhereItIsTheToken(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let letters = Array("abcABC0189-._~+/=")
+    func word(_ count: Int) -> String {
+      String((0..<count).map { _ in letters.randomElement(using: &random)! })
+    }
+    let token = word(.random(in: 16...400, using: &random))
+    let tokens = APIToken.parse("siem \(token)").tokens
+    let position = token.index(token.startIndex, offsetBy: .random(in: 0..<token.count, using: &random))
+    let guesses = [
+      "", String(token.prefix(upTo: position)), String(token.dropFirst()), token + token, token + "\0",
+      token + word(.random(in: 1...4000, using: &random)), token.replacingCharacters(position, with: "!"),
+      word(token.count) + "!",
+    ]
+    for guess in guesses { #expect(Authorizer.match(guess, tokens) == nil, "\(guess.count)") }
+    #expect(Authorizer.match(token, tokens)?.name == "siem")
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(_ position: Index, with text: String) -> String {
+    self[..<position] + text + self[index(after: position)...]
+  }
+}
