@@ -14,8 +14,9 @@ internal import Locking
 final class Exchange: @unchecked Sendable {
   let connection: Connection
   let target: String
-  /// Where the target ends in the library's memory: a version that begins further on has a NUL before it.
-  let targetEnd: UInt
+  /// Where the target lies in the library's memory: a method that does not end just before it, and a version that does
+  /// not begin just behind it, has a NUL or a further space in between.
+  private let place: Range<UInt>
   var request: Request?
   /// The answer's bytes that are counted until the client has taken them.
   var pendingBytes = 0
@@ -27,10 +28,17 @@ final class Exchange: @unchecked Sendable {
 
   init(_ target: UnsafePointer<CChar>, _ connection: Connection) {
     self.target = String(cString: target)
-    targetEnd = UInt(bitPattern: target) + UInt(strlen(target))
+    let start = UInt(bitPattern: target)
+    place = start..<start + UInt(strlen(target))
     self.connection = connection
   }
 
+  /// Whether nothing but one space stands between the parts of the first line.
+  func isWhole(method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?) -> Bool {
+    guard let method else { return false }
+    return UInt(bitPattern: method) + UInt(strlen(method)) + 1 == place.lowerBound
+      && UInt(bitPattern: version) == place.upperBound + 1
+  }
 }
 
 /// An answer that is being waited for.

@@ -111,10 +111,9 @@ final class ServerCore: Sendable {
       }
     }
     exchange.request = request
-    let isWhole = UInt(bitPattern: version) == exchange.targetEnd + 1
     let refusal =
-      !isWhole
-      ? Refusal.unencodedTarget
+      !exchange.isWhole(method: method, version: version)
+      ? Refusal.malformedLine
       : !header.isSound ? Refusal.malformedHeader : Refusal.check(request, limits: limits)
     return refusal.map { refuse($0, exchange, connection) } ?? true
   }

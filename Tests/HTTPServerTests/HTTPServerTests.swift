@@ -76,6 +76,8 @@ import Testing
     ("GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a:1:2\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost:\r\n\r\n", 400),
     ("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET /a\0/b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET\0T / HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET /  HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     ("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET /\u{e4} HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nX\u{e4}: b\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
