@@ -98,7 +98,7 @@ let package = Package(
       swiftSettings: settings),
     tests(
       of: "entrada", ["API", "GraphClient", "HTTPServer", "Settings", "Telemetry", "TestSupport", "Time"]),
-    tests(of: "Settings", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "Telemetry"]),
+    tests(of: "Settings", ["API", "ECS", "GraphClient", "HTTPServer", "OCSF", "SocketTesting", "Telemetry"]),
     tests(
       of: "API",
       [

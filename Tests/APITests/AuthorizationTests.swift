@@ -95,9 +95,18 @@ import Testing
     #expect(!String(decoding: answer.bytes, as: UTF8.self).contains(token))
   }
 
-  @Test(arguments: ["/livez", "/healthz", "/readyz"])
-  func probesNeedNoToken(path: String) async throws {
-    #expect([200, 503].contains(await (try service()).get(path, host: "10.0.0.7").status))
+  /// An orchestrator asks by the address that it knows, and has neither token nor certificate.
+  @Test(
+    arguments: ["/livez", "/healthz", "/readyz"], ["10.0.0.7:8080", "entrada.siem.svc", "probe", "[fd00::7]"])
+  func probesNeedNoTokenAndMayNameAnyHost(path: String, host: String) async throws {
+    let services = [
+      try service(), try Service(), try Service { $0.publicURL = "https://siem.example" },
+      try Service { $0.isLoopback = false }, try Service { $0.requiresClientCertificate = true },
+    ]
+    for service in services {
+      #expect(await service.get(path, host: host).status == (path == "/readyz" ? 503 : 200))
+    }
+    #expect(await services[1].get("/status", host: host).status == 403)
   }
 
   @Test func whatIsNotThereIsNoSecret() async throws {

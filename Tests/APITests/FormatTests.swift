@@ -99,6 +99,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["json", "array", "ndjson"])
+  func aPageOfAnyFormatAndViewIsCutBySizeAndLeadsToTheRest(format: String) async throws {
+    let service = try Service()
+    let long = String(repeating: "x", count: 1_800_000)
+    // A user's name stands twice in the document.
+    try service.publish((0..<3).map { User("u\($0)", name: "\($0)\(long.prefix(900_000))@contoso.com") })
+    let events = (1...3).map { Service.event("e\($0)", raw: #"{"id":"\#($0)\#(long)"}"#) }
+    _ = try service.store.append(events, to: .audit, arrivedAt: someTime, checkpoint: nil)
+    for path in ["/users?", "/logs/audit?", "/logs/audit?view=raw&"] {
+      let page = await service.get("\(path)format=\(format)")
+      #expect(page.bytes.count > 3 << 20 && page.bytes.count <= (4 << 20) + 512)
+      #expect(page.header("Link")?.contains("rel=\"next\"") == true)
+      let cursor = try #require(page.header("X-Next-Cursor"))
+      let rest = await service.get("\(path)format=\(format)&cursor=\(cursor)")
+      #expect(rest.bytes.count > 1_800_000 && rest.bytes.count < 2_100_000)
+      #expect(rest.header("Link") == nil)
+    }
+  }
+
   @Test func aPageOfLinesHoldsTenThousandAndAnyOtherAThousand() async throws {
     let service = try Service()
     try service.publish((0..<1001).map { User("u\(10_000 + $0)") })

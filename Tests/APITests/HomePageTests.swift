@@ -49,6 +49,16 @@ import Testing
     #expect(!(try Self.part("page.js")).contains("innerHTML"))
   }
 
+  /// What it shows is the service's state and nothing of the tenant, and its token is sent nowhere else.
+  @Test func asksForTheStateAndNothingElse() throws {
+    let script = try Self.part("page.js")
+    #expect(script.matches(of: /fetch\(("[^"]*")?/).map { String($0.1 ?? "") } == ["\"/status\""])
+    for other in ["XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource", "import(", "Storage", "cookie"]
+    {
+      #expect(!script.contains(other), "\(other)")
+    }
+  }
+
   @Test func isRefusedToAnotherHostAndAnotherSite() async throws {
     let service = try Service()
     #expect(await service.get("/", host: "rebound.example").status == 403)

@@ -101,6 +101,22 @@ import Testing
     #expect(link?.hasPrefix("<http://127.0.0.1:99/users?") == true)
   }
 
+  @Test func linksKeepTheSchemeThatWasCalled() throws {
+    let service = try Service { $0.isLoopback = false }
+    try service.publish([User("a"), User("b")])
+    try service.collect(2)
+    for path in ["/users", "/logs/audit"] {
+      var request = Request(target: "\(path)?limit=1", headers: [HeaderField("Host", "siem.example:8443")])
+      request.isSecure = true
+      guard case .now(let page) = service.api.reply(to: request) else {
+        Issue.record("\(path) is deferred")
+        continue
+      }
+      #expect(page.header("Link")?.hasPrefix("<https://siem.example:8443\(path)?cursor=") == true)
+      #expect(try page.json["next"]?.string?.hasPrefix("https://siem.example:8443\(path)?cursor=") == true)
+    }
+  }
+
   @Test(arguments: ["https://siem.example/entrada", "https://siem.example/entrada/"])
   func linksBeginWithThePublicURL(url: String) async throws {
     let service = try Service { $0.publicURL = url }

@@ -169,8 +169,16 @@ import Time
 
   @Test func onLoopbackTheOperatorsHostIsThisMachine() throws {
     let operations = OperationsAPI(try service(limit: 0).api, isLoopback: true)
-    let request = Request(target: "/metrics", headers: [HeaderField("Host", "attacker.example")])
-    guard case .now(let response) = operations.reply(to: request) else { return }
-    #expect(response.status == 403)
+    for (target, host, status) in [
+      ("/metrics", "attacker.example", 403), ("/metrics", "127.0.0.1:9090", 200),
+      ("/livez", "10.0.0.7:9090", 200), ("/healthz", "10.0.0.7:9090", 200), ("/readyz", "10.0.0.7:9090", 503),
+    ] {
+      let request = Request(target: target, headers: [HeaderField("Host", host)])
+      guard case .now(let response) = operations.reply(to: request) else {
+        Issue.record("\(target) is deferred")
+        continue
+      }
+      #expect(response.status == status, "\(target) \(host)")
+    }
   }
 }

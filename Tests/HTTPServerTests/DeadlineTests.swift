@@ -95,6 +95,19 @@ import Testing
     await server.stop()
   }
 
+  @Test func aClientThatTakesALittleNowAndThenIsNotWaitedForLonger() async throws {
+    let server = try server()
+    let slow = try connect(server, Self.large)
+    var taken = 0
+    for _ in 0..<6 {
+      taken += await slow.read(until: "A").utf8.count
+      turn(server, 11)
+    }
+    let rest = await slow.readToEnd().utf8.count
+    #expect(taken > 0 && taken + rest < Echo.largeBytes)
+    await server.stop()
+  }
+
   @Test func aHundredClientsThatNeverReadHoldUpNobody() async throws {
     let server = try server { $0.pendingAnswerBytes = 100 * Echo.largeBytes }
     let slow = try (0..<100).map { _ in try connect(server, Self.large) }

@@ -4,6 +4,7 @@ import Foundation
 import GraphClient
 import HTTPServer
 import OCSF
+import SocketTesting
 import Telemetry
 import Testing
 
@@ -161,6 +162,26 @@ import Testing
   @Test func otherMachinesAreServedWithTokensOrOnTheOperatorsWord() throws {
     _ = try read(["ENTRADA_LISTEN": "0.0.0.0:1", "ENTRADA_API_TOKENS": "siem 0123456789abcdef"])
     _ = try read(["ENTRADA_LISTEN": "0.0.0.0:1", "ENTRADA_ALLOW_ANONYMOUS": "true"])
+  }
+
+  @Test func otherMachinesAreServedWhereTheirCertificatesAreAskedFor() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var settings = ["ENTRADA_LISTEN": "[::]:1"]
+    for (name, text) in [
+      ("ENTRADA_TLS_CERT_FILE", TestCertificates.firstCertificate),
+      ("ENTRADA_TLS_KEY_FILE", TestCertificates.firstKey),
+      ("ENTRADA_TLS_CLIENT_CA_FILE", TestCertificates.authority),
+    ] {
+      let file = folder.appendingPathComponent(name)
+      try Data(text.utf8).write(to: file)
+      settings[name] = file.path
+    }
+    #expect(try read(settings).tls?.clientAuthorities != nil)
+    // TLS alone tells nobody apart.
+    let open = problems(settings.filter { $0.key != "ENTRADA_TLS_CLIENT_CA_FILE" })
+    #expect(open.count == 1 && open[0].hasPrefix("ENTRADA_LISTEN: [::]:1 can be reached"))
   }
 
   @Test func aConfigurationDoesNotPrintItsSecrets() throws {
