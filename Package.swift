@@ -59,7 +59,7 @@ let package = Package(
     module("JSON", ["CSimdJSON"]),
     module("Telemetry", ["JSON", "Time"]),
     module("HTTPServer", ["CGnuTLS", "CMicroHTTPD", "CZlib", "Locking"]),
-    module("Storage", ["CSQLite", "Digest", "Locking", "Time"]),
+    module("Storage", ["CSQLite", "Digest", "JSON", "Locking", "Time"]),
     module("GraphClient", ["CCurl", "COpenSSL", "Digest", "JSON", "Locking", "Telemetry", "Time"]),
     module("OCSF", ["Digest", "JSON", "Time"]),
     module("ECS", ["Digest", "JSON", "Time"]),

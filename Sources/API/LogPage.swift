@@ -69,8 +69,7 @@ struct LogPage {
 
   /// An event stands in one part whole, so that it can be taken back.
   private mutating func beginPart(for row: EventRow) {
-    // About a quarter of a record's bytes is escapes.
-    let size = row.document.count + row.raw.count * 5 / 4 + 64
+    let size = row.approximateSize + 64
     guard bytes.count + size > LogPage.partSize, !bytes.isEmpty else { return }
     parts.append(bytes[...])
     writtenBefore += bytes.count
@@ -85,14 +84,15 @@ struct LogPage {
 
   /// `message`, the record as it was received, is stored once and put in here.
   private mutating func appendDocument(_ row: EventRow) {
-    guard hasMessage, row.document.count > 2 else {
-      bytes.append(contentsOf: row.document)
+    let document = row.document
+    guard hasMessage, document.count > 2 else {
+      bytes.append(contentsOf: document)
       return
     }
     bytes.append(contentsOf: LogPage.message)
-    bytes.appendEscaped(row.raw.bindMemory(to: UInt8.self))
+    row.appendEscapedRecord(to: &bytes)
     bytes.append(contentsOf: LogPage.messageEnd)
-    bytes.append(contentsOf: row.document.dropFirst())
+    bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: document[1...]))
   }
 
   private static let message = Array(#"{"message":""#.utf8)
@@ -102,7 +102,7 @@ struct LogPage {
     guard LogPage.isReadable(row) else {
       // It would make the whole page unreadable.
       bytes.append(UInt8(ascii: "\""))
-      bytes.appendEscaped(row.raw.bindMemory(to: UInt8.self))
+      row.appendEscapedRecord(to: &bytes)
       bytes.append(UInt8(ascii: "\""))
       return
     }
@@ -121,7 +121,7 @@ struct LogPage {
     let head = row.document.prefix(512)
     guard head.firstRange(of: LogPage.pipelineError) != nil else { return true }
     do {
-      return try JSONParser().parse(JSONText(Array(row.raw))) { _ in true }
+      return try JSONParser().parse(JSONText(row.raw)) { _ in true }
     } catch {
       return false
     }

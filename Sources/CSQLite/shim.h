@@ -7,6 +7,10 @@ static inline int entrada_sqlite3_bind_text(sqlite3_stmt *statement, int index, 
   return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);
 }
 
+static inline int entrada_sqlite3_bind_utf8(sqlite3_stmt *statement, int index, const void *bytes, int length) {
+  return sqlite3_bind_text(statement, index, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+}
+
 // A null pointer would bind NULL, and Swift's empty arrays may have one.
 static inline int entrada_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int length) {
   return sqlite3_bind_blob(statement, index, bytes ? bytes : "", length, SQLITE_TRANSIENT);

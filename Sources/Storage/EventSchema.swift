@@ -1,6 +1,7 @@
 /// The tables of an event store. Each stream has its events, by number, and the identities that de-duplicate them and
 /// outlive them, by minute of event time; those of strays, and of all events that version 1 stored, by hash. What their
-/// records were like is known of those that came since version 3; since version 4 an index knows their minutes.
+/// records were like is known of those that came since version 3; since version 4 an index knows their minutes, and a
+/// record is text, as it stands in a JSON string: those of earlier versions are blobs, as they came.
 enum EventSchema {
   static let version: Int64 = 4
 

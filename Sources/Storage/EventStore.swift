@@ -1,3 +1,4 @@
+internal import JSON
 public import Time
 
 /// A stream of events with numbers of its own, such as "audit".
@@ -78,8 +79,31 @@ public struct EventRow {
   public var arrivedAt: Timestamp { Timestamp(microseconds: row.integer(2)) }
   /// The normalized document.
   public var document: UnsafeRawBufferPointer { row.blob(3) }
-  /// The record as it was received.
-  public var raw: UnsafeRawBufferPointer { row.blob(4) }
+  /// A copy of the record as it was received.
+  public var raw: [UInt8] {
+    hasEscapedRecord ? [UInt8](unescaping: row.blob(4).bindMemory(to: UInt8.self)) : Array(row.blob(4))
+  }
+
+  /// Appends the record as it was received, as it stands between the quotation marks of a JSON string. Pages are made
+  /// of it again and again, so that it is escaped once, when it is stored.
+  public func appendEscapedRecord(to bytes: inout [UInt8]) {
+    let record = row.blob(4)
+    if hasEscapedRecord {
+      bytes.append(contentsOf: record)
+    } else {
+      bytes.appendEscaped(record.bindMemory(to: UInt8.self))
+    }
+  }
+
+  /// How many bytes the document and the escaped record take, to within some hundreds.
+  public var approximateSize: Int {
+    let record = row.size(4)
+    // About a quarter of a record's bytes is quotation marks.
+    return row.size(3) + (hasEscapedRecord ? record : record * 5 / 4)
+  }
+
+  /// Earlier versions stored records as blobs, as they came.
+  private var hasEscapedRecord: Bool { row.isText(4) }
 }
 
 /// Which events of a stream are wanted. Times are half-open and may be left out.

@@ -21,10 +21,15 @@ extension SQLiteEventStore {
   /// Which numbers a stream has.
   public func bounds(of stream: EventStream) throws -> StreamBounds {
     try withReader { connection in
-      StreamBounds(
-        purgedThrough: try connection.integer(
-          "SELECT purged_through FROM streams WHERE name = ?", .text(stream.name)) ?? 0,
-        newest: try newest(stream, connection))
+      var bounds = StreamBounds(purgedThrough: 0, newest: 0)
+      // One statement, for each takes SQLite's locks anew.
+      try connection.statement("SELECT purged_through, newest FROM streams WHERE name = ?").run([
+        .text(stream.name)
+      ]) { row in
+        bounds = StreamBounds(purgedThrough: row.integer(0), newest: row.integer(1))
+        return false
+      }
+      return bounds
     }
   }
 
@@ -34,21 +39,21 @@ extension SQLiteEventStore {
 
   /// Shows the events of a range in order of arrival.
   public func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
+    // The plus signs keep SQLite to the order of numbers: through an index of times it would sort all of a range to
+    // show the first of it.
+    let conditions = [
+      ("number >", range.after), ("number <=", range.through), ("+time >=", range.since?.microseconds),
+      ("+time <", range.until?.microseconds), ("+arrived_at >=", range.arrivedSince?.microseconds),
+      ("+arrived_at <", range.arrivedUntil?.microseconds),
+    ].filter { $0.1 != nil }
+    let sql = """
+      SELECT number, time, arrived_at, document, raw FROM events_\(stream.name)
+      WHERE \(conditions.map { $0.0 + " ?" }.joined(separator: " AND ")) ORDER BY number
+      """
     try withReader { connection in
-      // The plus signs keep SQLite to the order of numbers: through an index of times it would sort all of a range
-      // to show the first of it.
-      let statement = try connection.statement(
-        """
-        SELECT number, time, arrived_at, document, raw FROM events_\(stream.name)
-        WHERE number > ? AND number <= ? AND +time >= ? AND +time < ? AND +arrived_at >= ? AND +arrived_at < ?
-        ORDER BY number
-        """)
-      let times = [
-        range.since?.microseconds ?? .min, range.until?.microseconds ?? .max,
-        range.arrivedSince?.microseconds ?? .min, range.arrivedUntil?.microseconds ?? .max,
-      ]
-      let values = ([range.after, range.through] + times).map(SQLiteValue.integer)
-      try statement.run(values) { row in try visit(EventRow(row: row)) }
+      try connection.statement(sql).run(conditions.compactMap { $0.1.map(SQLiteValue.integer) }) { row in
+        try visit(EventRow(row: row))
+      }
     }
   }
 

@@ -43,7 +43,7 @@ extension SQLiteEventStore {
     try writer.change(
       """
       UPDATE streams SET purged_through = ?1, bytes = bytes -
-        (SELECT sum(length(document) + length(raw)) FROM \(events) WHERE number <= ?1) WHERE name = ?2
+        (SELECT sum(length(document) + length(CAST(raw AS BLOB))) FROM \(events) WHERE number <= ?1) WHERE name = ?2
       """, .integer(last), .text(stream.name))
     try removeBlocks(stream, through: last)
     return try writer.change("DELETE FROM \(events) WHERE number <= ?", .integer(last))

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import JSON
 internal import Locking
 public import Time
 
@@ -128,6 +129,7 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     var number = before
     var (bytes, changed) = (0, 0)
     var addedTimes: [Timestamp] = []
+    var record: [UInt8] = []
     for (event, identity) in zip(events, identities) {
       switch try note(event, identity, stream, arrivedAt) {
       case .new: break
@@ -138,10 +140,12 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       }
       number += 1
       addedTimes.append(event.time)
-      bytes += event.document.count + event.raw.count
+      record.removeAll(keepingCapacity: true)
+      event.raw.withUnsafeBufferPointer { record.appendEscaped($0) }
+      bytes += event.document.count + record.count
       try insertion.run([
         .integer(number), .integer(event.time.microseconds), .integer(arrivedAt.microseconds),
-        .blob(event.document), .blob(event.raw),
+        .blob(event.document), .utf8(record),
       ])
     }
     if number > before {

@@ -4,6 +4,8 @@ internal import CSQLite
 enum SQLiteValue {
   case integer(Int64)
   case text(String)
+  /// Text, in UTF-8.
+  case utf8([UInt8])
   case blob([UInt8])
   case null
 }
@@ -41,6 +43,10 @@ final class SQLiteStatement {
       switch value {
       case .integer(let integer): sqlite3_bind_int64(handle, index, integer)
       case .text(let text): entrada_sqlite3_bind_text(handle, index, text, Int32(text.utf8.count))
+      case .utf8(let bytes):
+        bytes.withUnsafeBytes {
+          entrada_sqlite3_bind_utf8(handle, index, $0.baseAddress, Int32($0.count))
+        }
       case .blob(let bytes):
         bytes.withUnsafeBytes {
           entrada_sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count))
@@ -65,9 +71,14 @@ struct SQLiteRow {
     sqlite3_column_text(statement, column).map { String(cString: $0) }
   }
 
-  /// Valid until the next step.
+  func isText(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_TEXT }
+
+  /// The bytes of a blob or a text. Valid until the next step.
   func blob(_ column: Int32) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(statement, column)
-    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+    return UnsafeRawBufferPointer(start: start, count: size(column))
   }
+
+  /// In bytes.
+  func size(_ column: Int32) -> Int { Int(sqlite3_column_bytes(statement, column)) }
 }

@@ -40,6 +40,17 @@ import Testing
     #expect(text == "{\"a\":\"\\u0000\\u001f\\\"\\\\/\\n\\r\\té\u{2028}\"}")
   }
 
+  @Test func whatIsEscapedCanBeHadBack() {
+    let bytes = (0...255).map { UInt8($0) } + Array(#"\u0041\\"\"#.utf8)
+    var escaped: [UInt8] = []
+    bytes.withUnsafeBufferPointer { escaped.appendEscaped($0) }
+    #expect(escaped.withUnsafeBufferPointer { [UInt8](unescaping: $0) } == bytes)
+    // What has been cut off is no reason to read on.
+    for count in 0..<escaped.count {
+      escaped[..<count].withUnsafeBufferPointer { #expect([UInt8](unescaping: $0).count <= count) }
+    }
+  }
+
   @Test func copiesAValueAsItWasReceived() throws {
     let json =
       #"{"a":[],"b":{},"c":null,"d":[1,-2,47.68050003051758,18446744073709551615,true,"x\"y"],"e":{"f":{"g":""}}}"#

@@ -42,7 +42,7 @@ import Time
     try file.execute(
       """
       INSERT INTO events_audit VALUES
-        (4, \(time), \(time), CAST('{"id":"4"}' AS BLOB), CAST('raw 4' AS BLOB)),
+        (4, \(time), \(time), CAST('{"id":"4"}' AS BLOB), CAST('"r"\\4' AS BLOB)),
         (5, \(time), \(time), CAST('{"id":"5"}' AS BLOB), CAST('raw 5' AS BLOB));
       -- The first half of the SHA-256 of "1", "4" and "5".
       INSERT INTO identities_audit VALUES
@@ -52,6 +52,26 @@ import Time
       """)
   }
 
+  @Test func recordsThatEarlierVersionsStoredAsTheyCameAreServedAsOthersAre() throws {
+    try makeVersion1()
+    let store = try fixture.open()
+    try store.add([
+      NewEvent(id: "6", time: StoreFixture.now, document: [], raw: Array(#""r"\6"#.utf8))
+    ])
+    var records: [[String]] = []
+    try store.read(.audit, EventRange(after: 0)) { row in
+      var escaped: [UInt8] = []
+      row.appendEscapedRecord(to: &escaped)
+      records.append([row.raw, escaped].map { String(decoding: $0, as: UTF8.self) })
+      #expect(row.approximateSize >= row.document.count + escaped.count - 4)
+      return true
+    }
+    let expected = [
+      [#""r"\4"#, #"\"r\"\\4"#], ["raw 5", "raw 5"], [#""r"\6"#, #"\"r\"\\6"#],
+    ]
+    #expect(records == expected)
+  }
+
   @Test func aFileOfVersion1KeepsItsNumbersAndItsEpoch() throws {
     try makeVersion1()
     for _ in 0..<2 {
@@ -59,7 +79,7 @@ import Time
       #expect(store.epoch == 4_000_000_001)
       #expect(try store.bounds(of: .audit).purgedThrough == 3)
       #expect(try store.all().prefix(2).map(\.number) == [4, 5])
-      #expect(try store.all().prefix(2).map(\.raw) == ["raw 4", "raw 5"])
+      #expect(try store.all().prefix(2).map(\.raw) == [#""r"\4"#, "raw 5"])
       #expect(try store.checkpoint(of: "source")?.completedThrough == StoreFixture.now)
     }
     let store = try fixture.open()
