@@ -25,6 +25,28 @@ import Testing
     #expect(description.document["x-source-sha256"]?.string == digest, "run make openapi")
   }
 
+  /// Many a reader of YAML takes no such text.
+  @Test func noKeyStandsTwiceInAMapping() {
+    var open: [(indent: Int, keys: Set<Substring>)] = []
+    var textBlock: Int?
+    for line in EmbeddedFile.openAPIYAML.text.split(separator: "\n") {
+      var indent = line.prefix { $0 == " " }.count
+      if let textBlock, indent > textBlock { continue }
+      var rest = line.dropFirst(indent)
+      if rest.hasPrefix("- ") {
+        // An item is a mapping of its own.
+        (rest, indent) = (rest.dropFirst(2), indent + 2)
+        open.removeAll { $0.indent >= indent }
+      }
+      open.removeAll { $0.indent > indent }
+      textBlock = rest.hasSuffix("|") ? indent : nil
+      guard let key = rest.prefixMatch(of: /("[^"]*"|[^\s{"'\[#][^:{]*):( |$)/) else { continue }
+      if open.last?.indent != indent { open.append((indent, [])) }
+      #expect(open[open.count - 1].keys.insert(key.1).inserted, "\(line)")
+    }
+    #expect(open.count > 0)
+  }
+
   @Test func isServedInBothForms() async throws {
     let yaml = await service.get("/openapi.yaml")
     #expect(yaml.header("Content-Type") == "application/yaml")

@@ -25,10 +25,12 @@ struct Service: Sendable {
   let api: API
   private let box: Box
 
-  /// - Parameter wrap: What stands between the API and the store.
+  /// - Parameters:
+  ///   - connectionStatus: What the connection test comes to.
+  ///   - wrap: What stands between the API and the store.
   init(
     _ configure: (inout API.Settings) -> Void = { _ in },
-    clock: any WallClock = SettableClock(someTime + .seconds(60)),
+    clock: any WallClock = SettableClock(someTime + .seconds(60)), connectionStatus: Int = 502,
     wrap: (SQLiteEventStore) -> any EventStore = { $0 }
   ) throws {
     let box = Box()
@@ -36,9 +38,10 @@ struct Service: Sendable {
     store = try SQLiteEventStore(path: ":memory:", streams: [.audit, .signins], owner: "test")
     var settings = API.Settings(version: "1.2.3", startedAt: someTime)
     configure(&settings)
+    let verdict = connectionStatus == 200 ? "ok" : "failed"
     let report =
-      #"{"status":"failed","tenant_id":"t","checked_at":"2026-03-01T08:00:00Z","duration_ms":3,"checks":[]}"#
-    var sources = API.Sources(testConnection: { (status: 502, report: Array(report.utf8)) })
+      #"{"status":"\#(verdict)","tenant_id":"t","checked_at":"2026-03-01T08:00:00Z","duration_ms":3,"checks":[]}"#
+    var sources = API.Sources(testConnection: { (status: connectionStatus, report: Array(report.utf8)) })
     sources.snapshot = { box.state.withLock { $0.snapshot } }
     sources.inventoryStates = { box.state.withLock { $0.inventory } }
     sources.streamStates = { box.state.withLock { $0.streams } }

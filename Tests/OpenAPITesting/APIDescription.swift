@@ -20,6 +20,9 @@ public struct APIDescription: Sendable {
   /// What there is to say of `GET` for a path.
   public func operation(_ path: String) -> JSONTree? { document["paths"]?[path]?["get"] }
 
+  /// What a reference leads to; anything else itself.
+  public func resolved(_ value: JSONTree) -> JSONTree { checker.resolved(value) }
+
   /// An operation's parameters of a place such as "query", references resolved.
   public func parameters(_ path: String, in place: String) -> [JSONTree] {
     (operation(path)?["parameters"]?.elements ?? []).map(checker.resolved).filter {
