@@ -2,7 +2,7 @@ import HTTPServer
 import TenantSimulator
 import Testing
 
-/// Permissions and licences, each by what it opens.
+/// Permissions and licenses, each by what it opens.
 @Suite struct GateTests {
   private static let denied = "Authorization_RequestDenied"
   private static let missing = "Authentication_MSGraphPermissionMissing"

@@ -48,7 +48,7 @@ extension Fault {
       message: "Insufficient privileges to complete the operation.")
   }
 
-  /// The reporting service's wrong or right refusal for want of a licence.
+  /// The reporting service's wrong or right refusal for want of a license.
   public static func notPremium() -> Fault {
     respond(
       status: 403, code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",

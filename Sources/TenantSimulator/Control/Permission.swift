@@ -16,7 +16,7 @@ public enum Permission: String, Sendable, CaseIterable {
   case userAuthenticationMethodReadAll = "UserAuthenticationMethod.Read.All"
 }
 
-/// The tenant's licence of Microsoft Entra ID.
+/// The tenant's license of Microsoft Entra ID.
 public enum License: String, Sendable, CaseIterable {
   /// Microsoft Entra ID Free: no sign-in logs, no report, 7 days of audits.
   case free = "none"

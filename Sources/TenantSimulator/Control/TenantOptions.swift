@@ -21,7 +21,7 @@ public struct TenantOptions: Sendable {
   public var identityHeader = "sim-identity-header-3f8a"
   /// What the application may read at first.
   public var permissions = Set(Permission.allCases)
-  /// The tenant's licence at first.
+  /// The tenant's license at first.
   public var license = License.p1
   /// How long an access token is good for, in seconds.
   public var tokenLifetime = 3599

@@ -13,7 +13,7 @@ extension TenantSimulator {
     state.withLock { _ = $0.permissions.remove(permission) }
   }
 
-  /// Changes the tenant's licence.
+  /// Changes the tenant's license.
   public func setLicense(_ license: License) {
     state.withLock { $0.license = license }
   }

@@ -27,13 +27,13 @@ extension GraphCall {
     }
   }
 
-  /// The gate of what needs `AuditLog.Read.All` and a premium licence.
+  /// The gate of what needs `AuditLog.Read.All` and a premium license.
   func requireReports() throws(GraphFailure) {
     guard try permissions().contains(.auditLogReadAll) else { throw .missingPermission }
     guard state.license != .free else { throw .notPremium }
   }
 
-  /// The logs' gate. Without `Directory.Read.All` nine of ten calls are told, wrongly, that a licence is missing.
+  /// The logs' gate. Without `Directory.Read.All` nine of ten calls are told, wrongly, that a license is missing.
   func requireLog(_ stream: EventStream) throws(GraphFailure) {
     let granted = try permissions()
     guard granted.contains(.auditLogReadAll) else { throw .missingPermission }
