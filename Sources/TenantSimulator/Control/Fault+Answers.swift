@@ -29,30 +29,27 @@ extension Fault {
   /// 500, as HTML.
   public static func serverError() -> Fault { gateway(status: 500, reason: "Internal Server Error") }
 
+  /// 502, as HTML.
+  public static func badGateway() -> Fault { gateway(status: 502, reason: "Bad Gateway") }
+
   /// 504 in Microsoft Graph's shape: the logs' answer to a query that takes too long.
   public static func gatewayTimeout() -> Fault {
-    respond(status: 504, code: "UnknownError", message: "The request has timed out.")
+    respond(GraphFailure.timedOut)
   }
 
   /// The token is not good any more, though it has not expired.
   public static func unauthorized() -> Fault {
-    respond(
-      status: 401, code: "InvalidAuthenticationToken",
-      message: "Lifetime validation failed, the token is expired.")
+    respond(GraphFailure.expiredToken)
   }
 
   /// A permission is missing.
   public static func forbidden() -> Fault {
-    respond(
-      status: 403, code: "Authorization_RequestDenied",
-      message: "Insufficient privileges to complete the operation.")
+    respond(GraphFailure.denied)
   }
 
   /// The reporting service's wrong or right refusal for want of a license.
   public static func notPremium() -> Fault {
-    respond(
-      status: 403, code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
-      message: "Neither tenant is B2C or tenant doesn't have premium license")
+    respond(GraphFailure.notPremium)
   }
 
   /// The error bodies in which an expired page token comes.
@@ -67,11 +64,8 @@ extension Fault {
 
   /// The next link is not good any more.
   public static func expiredPageToken(_ error: PageTokenError = .expired) -> Fault {
-    respond(
-      status: 400, code: error.rawValue,
-      message: error == .invalidSkipToken
-        ? "Invalid Skip Token"
-        : "The specified page token value has expired and can no longer be included in your request.")
+    let failure = error == .invalidSkipToken ? GraphFailure.invalidSkipToken : .expiredPage
+    return respond(status: failure.status, code: error.rawValue, message: failure.message)
   }
 
   /// The delta link is not good any more.
@@ -79,9 +73,10 @@ extension Fault {
   ///   - status: 410, or 400 as some services have it.
   ///   - code: `syncStateNotFound` or `resyncRequired`, in any case.
   public static func resync(status: Int = 410, code: String = "syncStateNotFound") -> Fault {
-    respond(
-      status: status, code: code,
-      message:
-        "Resync required. Replace any local items with the server's version and upload any local changes.")
+    respond(status: status, code: code, message: GraphFailure.syncStateNotFound.message)
+  }
+
+  private static func respond(_ failure: GraphFailure) -> Fault {
+    respond(status: failure.status, code: failure.code, message: failure.message)
   }
 }

@@ -1,4 +1,5 @@
 public import HTTPServer
+internal import JSON
 
 /// What goes wrong with a request.
 public enum Fault: Sendable {
@@ -38,8 +39,16 @@ public enum Fault: Sendable {
     return .respond(Response(status: status, headers: headers, bytes: errorBody(code, message)))
   }
 
-  /// 502, as HTML.
-  public static func badGateway() -> Fault { gateway(status: 502, reason: "Bad Gateway") }
+  private static func errorBody(_ code: String, _ message: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.object("error") { writer in
+        writer.text("code", code)
+        writer.text("message", message)
+      }
+    }
+    return writer.bytes
+  }
 }
 
 /// Consulted once for each request, items of batches included.

@@ -29,12 +29,11 @@ public final class RandomFaults: FaultPlan {
     switch random.below(8) {
     case 0: return .throttled(retryAfter: "0.2")
     case 1: return .unavailable()
-    case 2: return .respond(status: 504, code: "UnknownError", message: "The request has timed out.")
+    case 2: return .gatewayTimeout()
     case 3: return .respond(status: 500, code: "InternalServerError", message: "")
     case 4: return .badGateway()
     case 5: return .truncateBody
-    case 6 where request.query.contains("skiptoken"):
-      return .respond(status: 400, code: "UnknownError", message: "Invalid Skip Token")
+    case 6 where request.query.contains("skiptoken"): return .expiredPageToken(.invalidSkipToken)
     default: return .delay(seconds: 0.05 + 0.25 * random.fraction())
     }
   }

@@ -1,5 +1,4 @@
 public import HTTPServer
-internal import JSON
 internal import Locking
 
 /// Faults that a test has ordered: the next so many requests whose target contains a text.
@@ -55,15 +54,4 @@ public final class ScriptedFaults: FaultPlan {
       return nil
     }
   }
-}
-
-func errorBody(_ code: String, _ message: String) -> [UInt8] {
-  var writer = JSONWriter()
-  writer.object { writer in
-    writer.object("error") { writer in
-      writer.text("code", code)
-      writer.text("message", message)
-    }
-  }
-  return writer.bytes
 }

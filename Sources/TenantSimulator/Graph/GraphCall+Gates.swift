@@ -13,7 +13,7 @@ extension GraphCall {
       throw .unauthorized("Access token validation failure. Invalid signature.")
     }
     guard token.expires > now.seconds, token.issued >= state.tokensValidFrom else {
-      throw .unauthorized("Lifetime validation failed, the token is expired.")
+      throw .expiredToken
     }
     if options.takesPermissionsFromToken { return Set(token.roles.compactMap(Permission.init(rawValue:))) }
     return state.permissions

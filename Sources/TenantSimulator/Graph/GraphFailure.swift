@@ -16,6 +16,8 @@ struct GraphFailure: Error, Equatable {
     GraphFailure(status: 401, code: "InvalidAuthenticationToken", message: message)
   }
 
+  static let expiredToken = unauthorized("Lifetime validation failed, the token is expired.")
+
   /// The directory's refusal where a permission is missing.
   static let denied = GraphFailure(
     status: 403, code: "Authorization_RequestDenied",
