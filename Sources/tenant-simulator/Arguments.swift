@@ -1,6 +1,6 @@
-import FoundationEssentials
-import HTTPServer
-import TenantSimulator
+internal import FoundationEssentials
+internal import HTTPServer
+internal import TenantSimulator
 
 /// What the command line asks for.
 struct Arguments {

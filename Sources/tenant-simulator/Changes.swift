@@ -1,4 +1,4 @@
-import TenantSimulator
+internal import TenantSimulator
 
 /// Lets users come, go and change, and groups get members, until the task is cancelled.
 func change(_ tenant: TenantSimulator, perMinute count: Int) async {

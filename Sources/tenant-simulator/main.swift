@@ -1,7 +1,7 @@
-import Dispatch
-import Glibc
-import HTTPServer
-import TenantSimulator
+internal import Dispatch
+internal import Glibc
+internal import HTTPServer
+internal import TenantSimulator
 
 /// Writes to a file descriptor: 1 for output, 2 for errors.
 func write(_ text: String, to descriptor: Int32) {

@@ -44,18 +44,3 @@ extension TenantSimulator {
     guard isFound else { throw NotFound(id: id) }
   }
 }
-
-extension Directory {
-  /// Who holds a role, directly or as a direct member of a group.
-  fileprivate mutating func updateAdministrators() {
-    administrators = []
-    for assignment in roleAssignments {
-      switch member(assignment.principalID) {
-      case .user(let position): administrators.insert(position)
-      case .group(let group):
-        for case .user(let position) in groups[group].members { administrators.insert(position) }
-      case .device, .servicePrincipal, nil: break
-      }
-    }
-  }
-}

@@ -35,6 +35,19 @@ struct Directory: Sendable {
     return group(id).map { .group($0) }
   }
 
+  /// Finds out anew who holds a role, directly or as a direct member of a group.
+  mutating func updateAdministrators() {
+    administrators = []
+    for assignment in roleAssignments {
+      switch member(assignment.principalID) {
+      case .user(let position): administrators.insert(position)
+      case .group(let group):
+        for case .user(let position) in groups[group].members { administrators.insert(position) }
+      case .device, .servicePrincipal, nil: break
+      }
+    }
+  }
+
   mutating func addGroup(
     named name: String, _ members: [DirectoryMember], seed: UInt64, at now: Moment
   ) -> String {

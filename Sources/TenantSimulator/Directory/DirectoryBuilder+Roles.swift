@@ -41,6 +41,7 @@ extension DirectoryBuilder {
     if let application = directory.servicePrincipals.first {
       assign(custom.id, to: .servicePrincipal(application.id), scope: "/\(application.appID)")
     }
+    directory.updateAdministrators()
   }
 
   private mutating func assign(_ role: String, to member: DirectoryMember, scope: String) {
@@ -48,13 +49,5 @@ extension DirectoryBuilder {
       RoleAssignment(
         id: Base64URL.encode(Array(random.guid().description.utf8.prefix(27))), roleDefinitionID: role,
         principalID: directory.object(member).id, scope: scope))
-    switch member {
-    case .user(let position): directory.administrators.insert(position)
-    case .group(let position):
-      for case .user(let position) in directory.groups[position].members {
-        directory.administrators.insert(position)
-      }
-    case .device, .servicePrincipal: break
-    }
   }
 }

@@ -126,5 +126,4 @@ struct DirectoryBuilder {
     directory.positionOfGroup[group.id] = directory.groups.count
     directory.groups.append(group)
   }
-
 }

@@ -18,7 +18,7 @@ struct SignInEvent {
   private let deviceID: GUID
   private let tenantID: String
 
-  private enum Risk { case none, low, medium, high }
+  private enum Risk: String { case none, low, medium, high }
 
   init(_ source: EventSource, _ stream: EventStream, _ random: inout SplitMix) {
     self.stream = stream
@@ -99,17 +99,10 @@ struct SignInEvent {
   }
 
   private func writeRisk(to writer: inout JSONWriter) {
-    let level =
-      switch risk {
-      case .none: "none"
-      case .low: "low"
-      case .medium: "medium"
-      case .high: "high"
-      }
     let types = risk == .none ? [] : [risk == .high ? "maliciousIPAddress" : "unfamiliarFeatures"]
     writer.text("riskDetail", risk == .low ? "userPassedMFADrivenByRiskBasedPolicy" : "none")
-    writer.text("riskLevelAggregated", level)
-    writer.text("riskLevelDuringSignIn", level)
+    writer.text("riskLevelAggregated", risk.rawValue)
+    writer.text("riskLevelDuringSignIn", risk.rawValue)
     writer.text("riskState", risk == .none ? "none" : risk == .low ? "remediated" : "atRisk")
     writer.strings("riskEventTypes", types)
     writer.strings("riskEventTypes_v2", types)

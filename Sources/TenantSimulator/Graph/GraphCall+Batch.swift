@@ -80,7 +80,7 @@ extension GraphCall {
       writer.text("id", id)
       writer.integer("status", Int64(response.status))
       writer.object("headers") { writer in
-        for field in response.headers { writer.raw(member(field)) }
+        for field in response.headers { writer.string(named: field.name, field.value) }
       }
       guard !response.body.isEmpty else { return }
       writer.name("body")
@@ -90,15 +90,6 @@ extension GraphCall {
         writer.string(Base64URL.encodeStandard(response.bytes))
       }
     }
-  }
-
-  private func member(_ field: HeaderField) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.string(field.name)
-    let name = writer.bytes
-    writer.removeAll()
-    writer.string(field.value)
-    return name + [UInt8(ascii: ":")] + writer.bytes
   }
 }
 

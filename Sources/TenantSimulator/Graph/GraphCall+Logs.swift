@@ -67,8 +67,3 @@ extension GraphCall {
     }
   }
 }
-
-extension LogFilter {
-  /// No bounds.
-  init() {}
-}

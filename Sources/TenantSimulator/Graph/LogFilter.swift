@@ -4,6 +4,9 @@ struct LogFilter: Equatable {
   var to: Moment?
   var stream: EventStream?
 
+  /// No bounds.
+  init() {}
+
   /// Reads a filter clause.
   /// - Throws: "Invalid filter clause" for anything but the documented form.
   init(_ text: String, timeField: String, takesEventTypes: Bool) throws(GraphFailure) {

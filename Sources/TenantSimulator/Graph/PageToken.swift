@@ -29,7 +29,7 @@ struct PageToken: Equatable {
   /// The token's text for a link whose other parts are `link`.
   func text(link: String, key: UInt64) -> String {
     let values = [kind.rawValue, issued, generation, page, position, detail, asOf, fields]
-    let plain = values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    let plain = values.flatMap(PageToken.bytes)
     let sum = Checksum.of(plain + Array(link.utf8), key: key)
     return Base64URL.encode(PageToken.bytes(of: sum) + PageToken.scrambled(plain, sum ^ key))
   }
@@ -63,7 +63,7 @@ struct PageToken: Equatable {
     self.fields = fields
   }
 
-  private static func bytes(of value: UInt64) -> [UInt8] {
+  private static func bytes(of value: some FixedWidthInteger) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 
