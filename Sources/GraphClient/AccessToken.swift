@@ -1,3 +1,4 @@
+internal import Digest
 internal import FoundationEssentials
 internal import JSON
 public import Telemetry
@@ -58,11 +59,8 @@ public struct AccessToken: Sendable, Equatable {
   /// one it was issued to.
   private static func tenantID(_ token: String) -> String? {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return nil }
-    var payload = String(parts[1].map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-    payload += String(repeating: "=", count: (4 - payload.utf8.count % 4) % 4)
-    guard let claims = Data(base64Encoded: payload) else { return nil }
-    let tenant = try? JSONParser().parse(JSONText(Array(claims))) { $0["tid"]?.text?.string }
+    guard parts.count == 3, let claims = Base64URL.decode(parts[1]) else { return nil }
+    let tenant = try? JSONParser().parse(JSONText(claims)) { $0["tid"]?.text?.string }
     guard let tenant, UUID(uuidString: tenant) != nil else { return nil }
     return tenant.lowercased()
   }

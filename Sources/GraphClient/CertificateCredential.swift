@@ -1,3 +1,4 @@
+internal import Digest
 internal import FoundationEssentials
 internal import JSON
 internal import Telemetry
@@ -51,20 +52,5 @@ public struct CertificateCredential: Credential, Equatable {
       throw GraphError(.credentials, advice: "the certificate's key cannot sign: check the PEM file")
     }
     return signed + "." + Base64URL.encode(signature)
-  }
-}
-
-/// Base64 for URLs, without padding (RFC 4648 §5).
-enum Base64URL {
-  static func encode(_ bytes: [UInt8]) -> String {
-    String(
-      Data(bytes).base64EncodedString().compactMap { character -> Character? in
-        switch character {
-        case "+": "-"
-        case "/": "_"
-        case "=": nil
-        default: character
-        }
-      })
   }
 }
