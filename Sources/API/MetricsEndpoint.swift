@@ -84,8 +84,3 @@ struct MetricsEndpoint: Sendable {
     }
   }
 }
-
-extension Timestamp {
-  /// Seconds since 1970.
-  var inSeconds: Double { Double(microseconds) / 1e6 }
-}

@@ -1,6 +1,7 @@
 internal import HTTPServer
 internal import Locking
 internal import Telemetry
+internal import Time
 
 /// The routes, and what requests to each of them came to.
 struct RouteTable<Route: Sendable>: Sendable {
@@ -46,15 +47,13 @@ final class Traffic: Sendable {
   var counts: Counts { state.withLock { $0 } }
 
   func note(status: Int, after duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    let elapsed = Double(seconds) + Double(attoseconds) * 1e-18
     state.withLock { counts in
       if let index = counts.codes.firstIndex(where: { $0.status == status }) {
         counts.codes[index].count += 1
       } else {
         counts.codes.append((status, 1))
       }
-      counts.durations.record(elapsed)
+      counts.durations.record(duration.inSeconds)
     }
   }
 }

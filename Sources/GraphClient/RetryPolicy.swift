@@ -70,5 +70,5 @@ public struct RetryPolicy: Sendable {
     return min(longest, max(.zero, Timestamp(seconds: Int64(seconds)) - now))
   }
 
-  private static let longest = Duration.seconds(86_400)
+  private static let longest = Duration.days(1)
 }

@@ -12,11 +12,11 @@ public final class LogStreams: Sendable {
     /// From one poll to the next.
     public var interval = Duration.seconds(30)
     /// How far back the first poll reads.
-    public var lookback = Duration.seconds(24 * 3600)
+    public var lookback = Duration.days(1)
     /// How far back is read again all the time, for events that Graph shows late.
     public var overlap = Duration.seconds(15 * 60)
     /// How far back is read again every hour.
-    public var sweep = Duration.seconds(24 * 3600)
+    public var sweep = Duration.days(1)
     /// Whether closed days of everything that the tenant keeps are read again every day. That takes a store which
     /// knows an event for as long.
     public var reconciles = true

@@ -18,9 +18,9 @@ struct WindowPlan {
   private(set) var pageSize = LogSource.pageSize
 
   /// How far back Graph keeps logs at most, less an hour: it refuses a window that begins earlier.
-  static let oldest = Duration.seconds((30 * 24 - 1) * 3600)
+  static let oldest = Duration.days(30) - .seconds(3600)
   /// The same of a tenant without a license.
-  static let oldestWithoutLicense = Duration.seconds((7 * 24 - 1) * 3600)
+  static let oldestWithoutLicense = Duration.days(7) - .seconds(3600)
 
   /// Where everything is complete up to, once `window` is. A window that is read again does not take it back; but
   /// what was completed when the clock was ahead of now is not believed, because those events had yet to happen.

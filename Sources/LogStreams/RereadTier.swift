@@ -49,7 +49,7 @@ extension LogStreams.Settings {
     // The poll that is just due may do it for nothing.
     case .overlap: interval * 2
     case .sweep: min(.seconds(3600), interval * 120)
-    case .reconciliation: min(.seconds(86_400), interval * 2880)
+    case .reconciliation: min(.days(1), interval * 2880)
     }
   }
 

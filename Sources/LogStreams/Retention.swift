@@ -84,5 +84,5 @@ public struct Retention: Sendable {
   }
 
   /// Graph keeps logs for 30 days at most; a record that cannot come again need not be known.
-  private static let identityLifetime = Duration.seconds(31 * 24 * 3600)
+  private static let identityLifetime = Duration.days(31)
 }

@@ -45,7 +45,7 @@ extension Configuration {
       stateDirectory: stateDirectory,
       stateOwner: "\(tenant) \(graphRoot.text)",
       inventoryInterval: reader.interval("ENTRADA_INVENTORY_INTERVAL", .seconds(300)),
-      inventoryFullInterval: reader.interval("ENTRADA_INVENTORY_FULL_INTERVAL", .seconds(24 * 3600)),
+      inventoryFullInterval: reader.interval("ENTRADA_INVENTORY_FULL_INTERVAL", .days(1)),
       mfaInterval: reader.interval("ENTRADA_MFA_INTERVAL", .seconds(3600)),
       signInActivityInterval: reader.interval("ENTRADA_SIGNIN_ACTIVITY_INTERVAL", .seconds(6 * 3600)),
       hasTransitiveGroups: reader.value(

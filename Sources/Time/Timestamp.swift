@@ -19,6 +19,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   /// Whole milliseconds since the epoch, rounded down.
   public var milliseconds: Int64 { floorDivide(microseconds, 1_000) }
 
+  /// Seconds since the epoch, as a number with a fraction.
+  public var inSeconds: Double { Double(microseconds) / 1e6 }
+
   /// The earlier instant is the lesser one.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.microseconds < right.microseconds
@@ -37,21 +40,6 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   /// The time from `right` to `left`.
   public static func - (left: Timestamp, right: Timestamp) -> Duration {
     .microseconds(left.microseconds &- right.microseconds)
-  }
-}
-
-extension Duration {
-  /// Whole microseconds, cut; the largest that fit where there are more.
-  public var microseconds: Int64 {
-    let (seconds, attoseconds) = components
-    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-    guard !overflow else { return seconds < 0 ? .min : .max }
-    return product &+ attoseconds / 1_000_000_000_000
-  }
-
-  /// The duration in seconds, as a number with a fraction.
-  public var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
 
