@@ -107,7 +107,7 @@ struct Authorizer: Sendable {
   private static func credential(in header: String) -> String? {
     guard let space = header.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
     let scheme = String(header[..<space])
-    let value = trimmed(header[space...])
+    let value = String(header[space...].trimmed)
     if scheme.equalsIgnoringCase("Bearer") || scheme.equalsIgnoringCase("Token") { return value }
     if scheme.equalsIgnoringCase("Basic") {
       guard let data = Data(base64Encoded: value), let pair = String(validating: data, as: UTF8.self),
@@ -116,12 +116,6 @@ struct Authorizer: Sendable {
       return String(pair[pair.index(after: colon)...])
     }
     return nil
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
-    return String(Substring(bytes))
   }
 
   /// The host of a Host field, without its port.

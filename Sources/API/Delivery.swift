@@ -45,8 +45,7 @@ enum Delivery {
     request.headers.contains { field in
       guard field.name.equalsIgnoringCase("If-None-Match") else { return false }
       return field.value.split(separator: ",").contains { member in
-        var member = member.drop { $0 == " " || $0 == "\t" }
-        while let last = member.last, last == " " || last == "\t" { member.removeLast() }
+        let member = member.trimmed
         return member == "*" || member == tag || member == "W/" + tag
       }
     }

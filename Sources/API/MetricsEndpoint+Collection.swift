@@ -87,10 +87,3 @@ extension MetricsEndpoint {
     }
   }
 }
-
-extension MetricsText.Samples {
-  /// A time, where there is one.
-  fileprivate mutating func add(_ time: Timestamp?, _ labels: MetricsText.Labels = [:]) {
-    if let time { add(time.inSeconds, labels) }
-  }
-}

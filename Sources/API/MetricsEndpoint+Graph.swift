@@ -35,9 +35,7 @@ extension MetricsEndpoint {
     let usage = sources.budgets().sorted { $0.key.rawValue < $1.key.rawValue }
     text.gauge(
       "entrada_graph_budget_used_ratio", "The share of Microsoft's limit that was used in the last window."
-    ) { samples in
-      for (scope, usage) in usage { usage.used.map { samples.add($0, ["scope": scope.rawValue]) } }
-    }
+    ) { for (scope, usage) in usage { $0.add(usage.used, ["scope": scope.rawValue]) } }
     text.gauge("entrada_graph_throttled", "Whether Microsoft wants no request now.") {
       for (scope, usage) in usage { $0.add(usage.isThrottled, ["scope": scope.rawValue]) }
     }

@@ -37,8 +37,7 @@ extension MetricsEndpoint {
     text.gauge("entrada_log_coverage_timestamp_seconds", "Since when all of a tier has been read again.") {
       samples in
       for (stream, coverage, _) in tiers {
-        guard let time = coverage.coveredAt else { continue }
-        samples.add(time.inSeconds, ["stream": stream, "tier": coverage.tier.rawValue])
+        samples.add(coverage.coveredAt, ["stream": stream, "tier": coverage.tier.rawValue])
       }
     }
     text.gauge("entrada_log_coverage_late", "Whether that is longer ago than it should be.") { samples in
@@ -58,11 +57,8 @@ extension MetricsEndpoint {
     ) { samples in
       for (stream, pass) in passes { samples.add(pass.added, ["stream": stream]) }
     }
-    text.gauge("entrada_log_reconciliation_timestamp_seconds", "When the last re-count ended.") { samples in
-      for (stream, pass) in passes {
-        guard let time = pass.finishedAt else { continue }
-        samples.add(time.inSeconds, ["stream": stream])
-      }
+    text.gauge("entrada_log_reconciliation_timestamp_seconds", "When the last re-count ended.") {
+      for (stream, pass) in passes { $0.add(pass.finishedAt, ["stream": stream]) }
     }
   }
 }

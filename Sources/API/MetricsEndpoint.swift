@@ -14,12 +14,7 @@ struct MetricsEndpoint: Sendable {
 
   func scrape(_ request: Request) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])
-    return Response(
-      status: 200,
-      headers: [
-        HeaderField("Content-Type", MetricsText.contentType), HeaderField("Cache-Control", "no-store"),
-      ],
-      bytes: text().bytes)
+    return .momentary(MetricsText.contentType, text().bytes)
   }
 
   private func text() -> MetricsText {
@@ -59,7 +54,7 @@ struct MetricsEndpoint: Sendable {
     text.gauge(
       "entrada_credential_expiry_timestamp_seconds",
       "When the application's certificate expires, in seconds since 1970."
-    ) { samples in sources.credentialExpiresAt().map { samples.add($0.inSeconds) } }
+    ) { $0.add(sources.credentialExpiresAt()) }
     let (successes, failures) = sources.reloads()
     text.counter("entrada_reloads_total", "How often files were read again on SIGHUP, by how that went.") {
       $0.add(successes, ["outcome": "success"])
@@ -70,17 +65,28 @@ struct MetricsEndpoint: Sendable {
   private func writeProcess(into text: inout MetricsText) {
     let usage = ProcessUsage.current()
     text.counter("process_cpu_seconds_total", "Processor time of the process.") { $0.add(usage.cpuSeconds) }
-    text.gauge("process_resident_memory_bytes", "Memory of the process that is in RAM.") { samples in
-      usage.residentBytes.map { samples.add($0) }
+    text.gauge("process_resident_memory_bytes", "Memory of the process that is in RAM.") {
+      $0.add(usage.residentBytes)
     }
-    text.gauge("process_open_fds", "Open files and sockets.") { samples in
-      usage.openFiles.map { samples.add($0) }
-    }
-    text.gauge("process_max_fds", "How many files and sockets may be open.") { samples in
-      usage.maximumFiles.map { samples.add($0) }
-    }
+    text.gauge("process_open_fds", "Open files and sockets.") { $0.add(usage.openFiles) }
+    text.gauge("process_max_fds", "How many files and sockets may be open.") { $0.add(usage.maximumFiles) }
     text.gauge("process_start_time_seconds", "When the process began, in seconds since 1970.") {
-      $0.add(settings.startedAt.inSeconds)
+      $0.add(settings.startedAt)
     }
+  }
+}
+
+/// Samples of what may not be known: then there is none.
+extension MetricsText.Samples {
+  mutating func add(_ time: Timestamp?, _ labels: MetricsText.Labels = [:]) {
+    if let time { add(time.inSeconds, labels) }
+  }
+
+  mutating func add(_ number: Double?, _ labels: MetricsText.Labels = [:]) {
+    if let number { add(number, labels) }
+  }
+
+  fileprivate mutating func add(_ count: Int?) {
+    if let count { add(count) }
   }
 }

@@ -70,8 +70,7 @@ extension Problem {
 
   static let notFound = Problem(
     kind: .notFound, status: 404, title: "Not found",
-    detail: "There is no such resource. The endpoints are /users, /users/{id}, /logs/audit, /logs/signins, "
-      + "/test-connection, /status, /metrics, /livez and /readyz; / and /openapi.yaml describe them.")
+    detail: "There is no such resource, or it is not collected. / and /openapi.yaml describe all of them.")
 
   static func methodNotAllowed(_ allow: [String]) -> Problem {
     Problem(

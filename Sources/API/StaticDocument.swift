@@ -17,7 +17,7 @@ struct StaticDocument: Sendable {
   }
 }
 
-/// The API's own description (OpenAPI 3.1).
+/// The API's own description (OpenAPI 3.1), which the tests hold the service to.
 public enum OpenAPIDescription {
   static let yaml = StaticDocument(EmbeddedFile.openAPIYAML.text, contentType: "application/yaml")
   static let json = StaticDocument(EmbeddedFile.openAPIJSON.text, contentType: "application/json")

@@ -31,10 +31,7 @@ struct StatusEndpoint: Sendable {
       }
       writeLogs(into: &writer)
     }
-    return Response(
-      status: 200,
-      headers: [HeaderField("Content-Type", "application/json"), HeaderField("Cache-Control", "no-store")],
-      bytes: writer.bytes)
+    return .momentary("application/json", writer.bytes)
   }
 
   /// How much of Microsoft's limits is in use.

@@ -7,20 +7,14 @@ enum WeightedList {
     let values = request.headers.filter { $0.name.equalsIgnoringCase(field) }.map(\.value)
     if values.isEmpty { return [] }
     return values.joined(separator: ",").lowercased().split(separator: ",").map { member in
-      let parts = member.split(separator: ";").map(trimmed)
+      let parts = member.split(separator: ";").map(\.trimmed)
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
-      return (parts.first ?? "", weight.map { number($0.dropFirst(2)) } ?? 1)
+      return (String(parts.first ?? ""), weight.map { number($0.dropFirst(2)) } ?? 1)
     }
   }
 
   private static func number(_ text: Substring) -> Double {
     guard let weight = Double(text), (0...1).contains(weight) else { return 0 }
     return weight
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    let end = start.lastIndex { $0 != " " && $0 != "\t" }
-    return end.map { String(start[...$0]) } ?? ""
   }
 }
