@@ -108,7 +108,10 @@ let package = Package(
     tests(of: "HTTPServer", ["SocketTesting", "Locking"]),
     tests(
       of: "Inventory",
-      ["GoldenTesting", "GraphClient", "OCSF", "Storage", "Telemetry", "TestSupport", "Time", "Locking"]),
+      [
+        "GoldenTesting", "GraphClient", "JSON", "OCSF", "Storage", "Telemetry", "TestSupport", "Time",
+        "Locking",
+      ]),
     tests(of: "JSON"),
     tests(of: "OCSF", ["GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),
     tests(of: "ECS", ["Digest", "GoldenTesting", "JSON", "Time"], exclude: ["Golden", "VendorSamples"]),

@@ -13,10 +13,16 @@ public enum SHA256 {
   }
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { output, count in
+    withDigest(of: bytes) { Array($0) }
+  }
+
+  static func withDigest<Result>(
+    of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { output in
       let isDone = EVP_Digest(bytes.baseAddress, bytes.count, output.baseAddress, nil, algorithm, nil)
       precondition(isDone == 1, "no memory for a digest")
-      count = Int(SHA256_DIGEST_LENGTH)
+      return try body(UnsafeBufferPointer(output))
     }
   }
 

@@ -100,14 +100,31 @@ public final class GraphClient: Sendable {
     var attempt = 1
     while true {
       do {
-        var result = initial
-        var listing = listing(request)
-        while let page = try await listing.nextPage() { try take(&result, page) }
-        return (result, listing.deltaLink)
+        return try await readOnce(request, into: initial, take)
       } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
         attempt += 1
         logger.warning("listing begins anew", action: "listing-restarted", ["path": request.path])
       }
+    }
+  }
+
+  /// A page is taken in while the next one is on its way.
+  private func readOnce<Result: Sendable>(
+    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
+  ) async throws -> (result: Result, deltaLink: String?) {
+    var result = initial
+    let first = request.url(below: root)
+    var paging = Paging(first: first, root: root)
+    var page = try await page(at: first, request)
+    while true {
+      try paging.receive(nextLink: page.nextLink, deltaLink: page.deltaLink, isEmpty: page.records.isEmpty)
+      guard let url = paging.next else {
+        try take(&result, page)
+        return (result, paging.deltaLink)
+      }
+      async let next = self.page(at: url, request)
+      try take(&result, page)
+      page = try await next
     }
   }
 

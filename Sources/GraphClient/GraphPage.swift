@@ -13,7 +13,7 @@ public struct GraphPage: Sendable {
 
   /// Cuts a page.
   /// - Throws: `GraphError` where it is no object with a `value` array.
-  public init(_ body: [UInt8]) throws(GraphError) {
+  public init(_ body: consuming [UInt8]) throws(GraphError) {
     let text = JSONText(body)
     let parser = JSONParser()
     guard let split = try? parser.split(text, array: "value"), split.hasArray else {

@@ -132,8 +132,16 @@ final class Transfer: @unchecked Sendable {
       isTooLarge = true
       return 0
     }
+    if body.isEmpty { reserveBody() }
     body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
     return count
+  }
+
+  /// As much as is announced, so that nothing is copied as it grows; and no more than a page takes, whatever is.
+  private func reserveBody() {
+    guard let length = headers["content-length"].flatMap({ Int($0) }), length > 0 else { return }
+    // A parser reads a little beyond the end.
+    body.reserveCapacity(min(length, configuration.maximumBodyBytes, 4 << 20) + 64)
   }
 
   private func receiveHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {

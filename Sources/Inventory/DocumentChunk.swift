@@ -3,10 +3,32 @@ internal import Digest
 /// A document that is new, has another content, or is gone.
 struct DocumentChange: Sendable {
   let id: String
-  var userPrincipalName: String?
-  /// Nil for one that is gone.
-  let document: [UInt8]?
-  var traits = UserTraits()
+  let name: NameKey?
+  /// Nil for one that is gone. Neighbors may share their memory.
+  let document: ArraySlice<UInt8>?
+  let digest: ShortDigest
+  let traits: UserTraits
+
+  init(
+    id: String, name: NameKey?, document: ArraySlice<UInt8>?, digest: ShortDigest = ShortDigest(),
+    traits: UserTraits = UserTraits()
+  ) {
+    self.id = id
+    self.name = name
+    self.document = document
+    self.digest = digest
+    self.traits = traits
+  }
+
+  /// One document by itself.
+  init(
+    id: String, userPrincipalName: String? = nil, document: [UInt8]?, traits: UserTraits = UserTraits()
+  ) {
+    self.init(
+      id: id, name: userPrincipalName.map(NameKey.init), document: document?[...],
+      digest: document?.withUnsafeBufferPointer(ShortDigest.init(ofSHA256Of:)) ?? ShortDigest(),
+      traits: traits)
+  }
 }
 
 /// The sum of documents' digests. It hangs neither on their order nor on how they lie in chunks, so that the same
@@ -15,17 +37,14 @@ struct ContentSum: Sendable, Equatable {
   var high: UInt64 = 0
   var low: UInt64 = 0
 
-  init() {}
-
-  init(of document: [UInt8]) {
-    let digest = SHA256.digest(of: document)
-    for byte in digest.prefix(8) { high = high << 8 | UInt64(byte) }
-    for byte in digest.dropFirst(8).prefix(8) { low = low << 8 | UInt64(byte) }
-  }
-
   static func += (sum: inout ContentSum, other: ContentSum) {
     sum.high &+= other.high
     sum.low &+= other.low
+  }
+
+  static func += (sum: inout ContentSum, digest: ShortDigest) {
+    sum.high &+= digest.high
+    sum.low &+= digest.low
   }
 }
 
@@ -33,19 +52,19 @@ struct ContentSum: Sendable, Equatable {
 final class DocumentChunk: Sendable {
   struct Document {
     let id: String
-    let userPrincipalName: String?
+    let name: NameKey?
     let bytes: ArraySlice<UInt8>
-    let sum: ContentSum
+    let digest: ShortDigest
     let traits: UserTraits
   }
 
   let ids: [String]
-  let userPrincipalNames: [String?]
+  let names: [NameKey?]
   /// The documents with a comma between two.
   let bytes: [UInt8]
   let ranges: [Range<Int>]
-  let sums: [ContentSum]
-  let traits: [UserTraits]
+  let digests: [ShortDigest]
+  let traits: TraitsTable
   let sum: ContentSum
   let coverage: MFACoverage
 
@@ -53,6 +72,7 @@ final class DocumentChunk: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 1 })
     var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(documents.count)
     for document in documents {
       if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
       let start = bytes.count
@@ -60,19 +80,20 @@ final class DocumentChunk: Sendable {
       ranges.append(start..<bytes.count)
     }
     ids = documents.map(\.id)
-    userPrincipalNames = documents.map(\.userPrincipalName)
-    sums = documents.map(\.sum)
-    traits = documents.map(\.traits)
-    sum = documents.reduce(into: ContentSum()) { $0 += $1.sum }
+    names = documents.map(\.name)
+    digests = documents.map(\.digest)
+    sum = documents.reduce(into: ContentSum()) { $0 += $1.digest }
+    let traits = documents.map(\.traits)
     coverage = MFACoverage(of: traits)
+    self.traits = TraitsTable(traits)
     self.bytes = bytes
     self.ranges = ranges
   }
 
   func document(_ position: Int) -> Document {
     Document(
-      id: ids[position], userPrincipalName: userPrincipalNames[position], bytes: bytes[ranges[position]],
-      sum: sums[position], traits: traits[position])
+      id: ids[position], name: names[position], bytes: bytes[ranges[position]], digest: digests[position],
+      traits: traits[position])
   }
 
   /// Neighboring documents; a copy where anything but a comma is to stand between two.
@@ -93,5 +114,12 @@ final class DocumentChunk: Sendable {
       if ids[middle] < id || (behind && ids[middle] == id) { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension DocumentChunk.Document {
+  init(_ change: DocumentChange, _ document: ArraySlice<UInt8>) {
+    self.init(
+      id: change.id, name: change.name, bytes: document, digest: change.digest, traits: change.traits)
   }
 }

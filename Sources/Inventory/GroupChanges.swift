@@ -58,7 +58,7 @@ struct GroupChanges: Sendable {
 extension GroupList {
   /// Shows all groups as the store keeps them.
   func forEachRecord(_ body: (DirectoryChange) throws -> Void) rethrows {
-    for id in groups.keys { try body(DirectoryChange(.groups, id, record(of: id))) }
+    for id in groups.keys.sorted() { try body(DirectoryChange(.groups, id, record(of: id))) }
   }
 
   fileprivate func record(of id: String) -> [UInt8]? {

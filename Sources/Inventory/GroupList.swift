@@ -11,13 +11,13 @@ struct GroupList: Sendable {
 
   private(set) var groups: [String: Group] = [:]
   var unreadable = 0
-  private(set) var numbers: [String: Int32] = [:]
-  private var ids: [String] = []
+  private var numbers: [ObjectID: Int32] = [:]
+  private var ids: [ObjectID] = []
   /// By member: the groups it is directly in; empty while the list is not complete.
   private var parents: [[Int32]] = []
   private var isComplete = true
-  /// Ids that lie in memory already.
-  private var known: [String: Int32] = [:]
+  /// Whether what happens to the list has changed it, and is not how it comes to be.
+  private var isNoting = true
   /// Members whose groups have changed, or the names of these.
   private var changed: Set<Int32> = []
   /// What of it has to be saved.
@@ -26,14 +26,16 @@ struct GroupList: Sendable {
   init() {}
 
   /// A list that knows no parents before it is complete: all groups are read again while all are still in use.
-  init(sharing known: [String: Int32]) {
-    self.known = known
-    isComplete = false
+  static var incomplete: GroupList {
+    var list = GroupList()
+    list.isComplete = false
+    list.isNoting = false
+    return list
   }
 
   /// Everything has been read.
   mutating func complete() {
-    known = [:]
+    isNoting = true
     guard !isComplete else { return }
     isComplete = true
     var counts = [Int](repeating: 0, count: ids.count)
@@ -49,11 +51,17 @@ struct GroupList: Sendable {
     }
   }
 
-  func id(of number: Int32) -> String { ids[Int(number)] }
+  func id(of number: Int32) -> String { ids[Int(number)].text }
+
+  /// The number of a group or a member; nil for one who is in no group.
+  func knownNumber(of id: String) -> Int32? { numbers[ObjectID(id)] }
+
+  /// How many numbers there are.
+  var numberCount: Int { ids.count }
 
   /// The groups that a member is directly in, in any order.
   func groupNumbers(of memberID: String) -> [Int32] {
-    numbers[memberID].map { parents[Int($0)] } ?? []
+    knownNumber(of: memberID).map { parents[Int($0)] } ?? []
   }
 
   func groupNumbers(of member: Int32) -> [Int32] { parents[Int(member)] }
@@ -63,13 +71,8 @@ struct GroupList: Sendable {
     groups[groupID]?.members.map(id(of:)) ?? []
   }
 
-  mutating func shareIDs(with users: UserList) {
-    numbers = numbers.sharingKeys(with: users.entries)
-    for (id, number) in numbers { ids[Int(number)] = id }
-  }
-
   func isMember(_ memberID: String, of groupID: String) -> Bool {
-    guard let number = numbers[memberID] else { return false }
+    guard let number = knownNumber(of: memberID) else { return false }
     return groups[groupID]?.members.contains(number) == true
   }
 
@@ -80,13 +83,15 @@ struct GroupList: Sendable {
         remove(id)
         return
       }
-      if groups[id] == nil { changes.insert(whole: id) }
+      if isNoting, groups[id] == nil { changes.insert(whole: id) }
       // It is taken out meanwhile, for a second reference would copy all its members each time.
       var group = groups.removeValue(forKey: id) ?? Group()
       if let name = record["displayName"]?.text?.string, name != group.name {
         group.name = name
-        changes.insert(name: id)
-        changed.formUnion(group.members)
+        if isNoting {
+          changes.insert(name: id)
+          changed.formUnion(group.members)
+        }
       }
       if let members = record["members@delta"] { change(&group, id, members) }
       groups[id] = group
@@ -98,47 +103,49 @@ struct GroupList: Sendable {
     guard var group = groups.removeValue(forKey: groupID) else { return }
     defer { groups[groupID] = group }
     unreadable += try page.forEachObject { id, _, _ in
-      insert(id, into: &group, groupID, number(of: groupID))
+      insert(number(of: id), into: &group, groupID, number(of: groupID))
     }
   }
 
   mutating func remove(_ id: String) {
     guard let group = groups.removeValue(forKey: id) else { return }
-    changes.insert(whole: id)
-    changed.formUnion(group.members)
-    guard isComplete, let number = numbers[id] else { return }
+    if isNoting {
+      changes.insert(whole: id)
+      changed.formUnion(group.members)
+    }
+    guard isComplete, let number = knownNumber(of: id) else { return }
     for member in group.members { parents[Int(member)].removeAll { $0 == number } }
   }
 
   private mutating func change(_ group: inout Group, _ groupID: String, _ members: JSONValue) {
     let groupNumber = number(of: groupID)
     for member in members.elements {
-      guard let id = member["id"]?.text?.string else {
+      guard let id = member["id"]?.text.map({ ObjectID($0.utf8) }) else {
         unreadable += 1
         continue
       }
+      let number = number(of: id)
       guard member["@removed"] != nil else {
-        insert(id, into: &group, groupID, groupNumber)
+        insert(number, into: &group, groupID, groupNumber)
         continue
       }
-      let number = number(of: id)
       guard group.members.remove(number) != nil else { continue }
       if isComplete { parents[Int(number)].removeAll { $0 == groupNumber } }
-      note(id, number, of: groupID)
+      note(number, of: groupID)
     }
   }
 
   private mutating func insert(
-    _ id: String, into group: inout Group, _ groupID: String, _ groupNumber: Int32
+    _ number: Int32, into group: inout Group, _ groupID: String, _ groupNumber: Int32
   ) {
-    let number = number(of: id)
     guard group.members.insert(number).inserted else { return }
     if isComplete { parents[Int(number)].append(groupNumber) }
-    note(id, number, of: groupID)
+    note(number, of: groupID)
   }
 
-  private mutating func note(_ memberID: String, _ member: Int32, of groupID: String) {
-    changes.insert(member: memberID, of: groupID)
+  private mutating func note(_ member: Int32, of groupID: String) {
+    guard isNoting else { return }
+    changes.insert(member: id(of: member), of: groupID)
     changed.insert(member)
   }
 
@@ -154,14 +161,15 @@ struct GroupList: Sendable {
       } else {
         groups[id]?.members.remove(member)
       }
-      note(memberID, member, of: id)
+      note(member, of: id)
     }
     parents[Int(member)] = Array(new)
   }
 
-  private mutating func number(of id: String) -> Int32 {
+  private mutating func number(of id: String) -> Int32 { number(of: ObjectID(id)) }
+
+  private mutating func number(of id: ObjectID) -> Int32 {
     if let number = numbers[id] { return number }
-    let id = known.index(forKey: id).map { known.keys[$0] } ?? id
     let number = Int32(ids.count)
     numbers[id] = number
     ids.append(id)
@@ -171,6 +179,7 @@ struct GroupList: Sendable {
 
   /// Notes as changes in what this list, the later reading of all groups, differs from another one.
   mutating func noteChanges(since old: GroupList) {
+    isNoting = true
     let known = old.ids.map { numbers[$0] }
     for (id, group) in groups {
       guard let before = old.groups[id] else {
@@ -185,14 +194,13 @@ struct GroupList: Sendable {
       var came = group.members
       for member in before.members {
         if let number = known[Int(member)], came.remove(number) != nil { continue }
-        let memberID = old.id(of: member)
-        note(memberID, number(of: memberID), of: id)
+        note(number(of: old.ids[Int(member)]), of: id)
       }
-      for member in came { note(self.id(of: member), member, of: id) }
+      for member in came { note(member, of: id) }
     }
     for (id, group) in old.groups where groups[id] == nil {
       changes.insert(whole: id)
-      for member in group.members { changed.insert(number(of: old.id(of: member))) }
+      for member in group.members { changed.insert(number(of: old.ids[Int(member)])) }
     }
   }
 

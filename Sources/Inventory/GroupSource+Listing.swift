@@ -12,7 +12,7 @@ extension GroupSource {
     let request = GraphRequest(
       "/v1.0/groups", query: [(name: "$select", value: "id,displayName"), (name: "$top", value: "999")],
       scope: .directory)
-    var list = try await client.reduce(request, into: GroupList(sharing: await known())) {
+    var list = try await client.reduce(request, into: GroupList.incomplete) {
       try $0.add($1)
     }
     let ids = list.groups.keys.sorted()

@@ -5,8 +5,6 @@ internal import Time
 /// Where the tenant has no delta query they are listed each time.
 struct GroupSource: InventorySource {
   let capability = Capability.groups
-  /// Gives the ids that are known, each with a number.
-  var known: @Sendable () async -> [String: Int32] = { [:] }
 
   func read(
     _ client: GraphClient, after point: SyncPoint?, isFull: Bool, now: Timestamp
@@ -33,7 +31,7 @@ struct GroupSource: InventorySource {
     let request = GraphRequest(
       "/v1.0/groups/delta", query: [(name: "$select", value: "id,displayName,members")], scope: .directory)
     var (list, link) = try await client.deltaRound(
-      request, into: GroupList(sharing: await known())
+      request, into: GroupList.incomplete
     ) { try $0.add($1) }
     guard let before = try? await client.changes(after: point?.deltaLink) else {
       return Reading(part: .whole(list), point: SyncPoint(fullSync: now, deltaLink: link))

@@ -103,7 +103,7 @@ public final class Inventory: Sendable {
         // Who comes back from the recycle bin while groups are read must show as a change of users.
         for await _ in usersBegun {}
         await self.repeatedly(
-          GroupSource(known: { await self.publisher.groupIDs }), points[.groups], settings.interval,
+          GroupSource(), points[.groups], settings.interval,
           ahead: { await self.publisher.beginGroups() },
           behind: { await self.readMembershipsAgain() }
         ) { try $0.take($1) }

@@ -31,7 +31,7 @@ enum InventoryArchive {
       try saved.parts.take(ListReading.whole(list))
     }
     if let point = saved.points[.groups] {
-      var list = GroupList(sharing: [:])
+      var list = GroupList.incomplete
       try each(.groups, store) { try list.add($0) }
       let changes = try each(.groupChanges, store) { try list.add($0) }
       list.unreadable += point.unreadable

@@ -43,39 +43,44 @@ struct InventoryParts: Sendable {
   private var unsaved = Unsaved()
 
   struct Unsaved: Sendable {
-    var users: Set<String> = []
+    var users = ChangedUsers(isAll: false)
     var groups = GroupChanges()
     var replacesGroups = false
     var hasRoles = false
-    var mfa: Set<String> = []
+    var mfa = ChangedUsers(isAll: false)
     var mfaReadings: Set<String> = []
-    var signInActivity: Set<String> = []
+    var signInActivity = ChangedUsers(isAll: false)
   }
 
   /// Parts of which the store keeps only what `forEachChange` shows.
   var replaced: Set<DirectoryPart> {
     var replaced: Set<DirectoryPart> = unsaved.replacesGroups ? [.groups, .groupChanges] : []
     if unsaved.hasRoles, roles != nil { replaced.formUnion([.roleDefinitions, .roleAssignments]) }
+    if unsaved.users.isAll { replaced.insert(.users) }
+    if unsaved.mfa.isAll { replaced.insert(.mfa) }
+    if unsaved.signInActivity.isAll { replaced.insert(.signInActivity) }
     return replaced
   }
 
   /// Shows what the store has to be told, one by one, for all of it may be as large as the inventory; until `takeUnsaved`
   /// says that it has been told, it stays to be told.
   func forEachChange(_ body: (DirectoryChange) throws -> Void) rethrows {
-    for id in unsaved.users { try body(DirectoryChange(.users, id, users?.entries[id]?.values.json)) }
+    for id in unsaved.users.inOrder(of: users?.entries) {
+      try body(DirectoryChange(.users, id, users?.entries[id]?.json))
+    }
     if unsaved.replacesGroups {
       try groups?.forEachRecord(body)
     } else {
       for change in unsaved.groups.records(groups) { try body(change) }
     }
-    for id in unsaved.mfa {
+    for id in unsaved.mfa.inOrder(of: mfa?.users) {
       try body(DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) }))
     }
     for id in unsaved.mfaReadings {
       let record = mfaReadings.readings[id].map { InventoryArchive.record(id, $0) }
       try body(DirectoryChange(.mfaReadings, id, record))
     }
-    for id in unsaved.signInActivity {
+    for id in unsaved.signInActivity.inOrder(of: signInActivity?.users) {
       let record = signInActivity?.users[id].map { InventoryArchive.record(id, $0) }
       try body(DirectoryChange(.signInActivity, id, record))
     }
@@ -97,11 +102,16 @@ struct InventoryParts: Sendable {
       if let users { corrections += try users.corrections(by: list, rounds) }
       // Anything may have happened to anybody.
       if !rounds.areWhole { suspects = SuspectedCorrections() }
-      touched = ChangedUsers.different(users?.entries ?? [:], list.entries)
-      if users == nil { changeAll() }
-      note(touched)
+      if let users {
+        touched = ChangedUsers.different(users.entries, list.entries)
+        note(touched)
+      } else {
+        touched = []
+        changeAll()
+        unsaved.users.isAll = true
+        areIDsShared = false
+      }
       touched.formUnion(rounds.ids)
-      shareIDs(with: list)
       users = list
     case .changes(let pages):
       for page in pages { try users?.add(page) }
@@ -114,17 +124,21 @@ struct InventoryParts: Sendable {
     if groups == nil { changeAll() }
   }
 
-  /// The ids that are known stay the ones in memory; a later listing shares those of the one before.
-  private mutating func shareIDs(with list: UserList) {
-    guard users == nil else { return }
-    groups?.shareIDs(with: list)
-    mfa?.shareIDs(with: list)
-    signInActivity?.shareIDs(with: list)
+  private var areIDsShared = true
+
+  /// Has each id lie in memory once. A later listing of users shares those of the one before, so theirs stay.
+  mutating func shareIDs() {
+    guard !areIDsShared, let users else { return }
+    mfa?.shareIDs(with: users)
+    signInActivity?.shareIDs(with: users)
+    areIDsShared = true
   }
 
   private mutating func note(_ users: Set<String>) {
-    for id in users { changed.insert(id) }
-    unsaved.users.formUnion(users)
+    for id in users {
+      changed.insert(id)
+      unsaved.users.insert(id)
+    }
   }
 
   mutating func take(_ reading: ListReading<GroupList>) throws {
@@ -142,7 +156,6 @@ struct InventoryParts: Sendable {
       } else {
         unsaved.replacesGroups = true
         changeAll()
-        if let users { list.shareIDs(with: users) }
       }
       groups = nil
       list.complete()
@@ -189,13 +202,19 @@ struct InventoryParts: Sendable {
   }
 
   mutating func take(_ list: MFAList) {
-    let different = ChangedUsers.different(mfa?.users ?? [:], list.users)
-    for id in different { changed.insert(id) }
-    unsaved.mfa.formUnion(different)
-    // A newer report overrules the readings from before it.
-    for id in mfaReadings.readings.keys { changed.insert(id) }
+    if let mfa {
+      for id in ChangedUsers.different(mfa.users, list.users) {
+        changed.insert(id)
+        unsaved.mfa.insert(id)
+      }
+      // A newer report overrules the readings from before it.
+      for id in mfaReadings.readings.keys { changed.insert(id) }
+    } else {
+      changeAll()
+      unsaved.mfa.isAll = true
+    }
     mfa = list
-    if let users { mfa?.shareIDs(with: users) }
+    areIDsShared = false
   }
 
   mutating func take(_ readings: [String: MFAReadings.Reading]) {
@@ -208,26 +227,41 @@ struct InventoryParts: Sendable {
   }
 
   mutating func take(_ list: SignInActivityList) {
-    let different = ChangedUsers.different(signInActivity?.users ?? [:], list.users)
-    for id in different { changed.insert(id) }
-    unsaved.signInActivity.formUnion(different)
+    if let signInActivity {
+      for id in ChangedUsers.different(signInActivity.users, list.users) {
+        changed.insert(id)
+        unsaved.signInActivity.insert(id)
+      }
+    } else {
+      changeAll()
+      unsaved.signInActivity.isAll = true
+    }
     signInActivity = list
-    if let users { signInActivity?.shareIDs(with: users) }
+    areIDsShared = false
   }
 }
 
 /// Joins the parts into what is known of one user.
-struct FactsJoin {
+struct FactsJoin: Sendable {
   private let memberships: Memberships?
   private let roles: RoleList?
   private let mfa: MFAList?
   private let mfaReadings: MFAReadings
   private let signInActivity: SignInActivityList?
+  /// The roles that groups hold, by the numbers of these.
+  private let groupRoles: [Int32: [UserFacts.Role]]
   /// Whether a role may be held through a group that cannot be seen.
   private let mayHoldHiddenRoles: Bool
 
-  init(_ parts: InventoryParts, isTransitive: Bool) {
-    memberships = parts.groups.map { Memberships($0, isTransitive: isTransitive) }
+  /// - Parameter areMany: Whether the facts of many users are asked for.
+  init(_ parts: InventoryParts, isTransitive: Bool, areMany: Bool = false) {
+    let memberships = parts.groups.map { Memberships($0, isTransitive: isTransitive, areMany: areMany) }
+    var groupRoles: [Int32: [UserFacts.Role]] = [:]
+    for (holder, roles) in parts.roles?.assignments ?? [:] {
+      if let number = memberships?.number(of: holder) { groupRoles[number] = roles }
+    }
+    self.memberships = memberships
+    self.groupRoles = groupRoles
     roles = parts.roles
     mfa = parts.mfa
     mfaReadings = parts.mfaReadings
@@ -236,21 +270,26 @@ struct FactsJoin {
     mayHoldHiddenRoles = parts.groups == nil && holders
   }
 
-  func facts(of userID: String, firstSeen: Timestamp) -> UserFacts {
-    UserFacts(
-      groups: memberships?.groups(of: userID), roles: roles(of: userID),
+  func facts(of userID: String, firstSeen: Timestamp) -> (facts: UserFacts, groups: [UserTraits.Group]) {
+    let direct = memberships?.directGroups(of: userID) ?? []
+    let groups = memberships?.known(direct)
+    let facts = UserFacts(
+      groups: groups?.map(\.group), roles: roles(of: userID, direct),
       mfa: mfaReadings.mfa(of: userID, report: mfa),
       signInActivity: signInActivity?.users[userID], firstSeen: firstSeen)
+    return (facts, groups?.map(\.key) ?? [])
   }
 
-  private func roles(of userID: String) -> [UserFacts.Role]? {
+  private func roles(of userID: String, _ groups: [Int32]) -> [UserFacts.Role]? {
     guard let roles else { return nil }
     var held = roles.assignments[userID] ?? []
-    for group in memberships?.directGroupIDs(of: userID) ?? [] {
-      for role in roles.assignments[group] ?? [] where !held.contains(role) { held.append(role) }
+    if !groupRoles.isEmpty {
+      for group in groups {
+        for role in groupRoles[group] ?? [] where !held.contains(role) { held.append(role) }
+      }
     }
     // No role seen is not the same as no role, while groups that hold one stay hidden.
-    if held.isEmpty && mayHoldHiddenRoles { return nil }
+    if held.isEmpty { return mayHoldHiddenRoles ? nil : [] }
     return held.sorted { ($0.name ?? "", $0.uid, $0.scope) < ($1.name ?? "", $1.uid, $1.scope) }
   }
 }

@@ -1,8 +1,8 @@
-/// Finds ids by what users are called besides, in lower case. In many small parts, so that a change copies one of
-/// them and the others stay shared with earlier snapshots.
+/// Finds ids by what users are called besides. In many small parts, so that a change copies one of them and the others
+/// stay shared with earlier snapshots.
 struct NameIndex: Sendable {
   private struct Entry: Comparable {
-    let key: String
+    let key: NameKey
     /// An id in another case; it wins over a name that looks like one.
     let isID: Bool
     let id: String
@@ -17,14 +17,14 @@ struct NameIndex: Sendable {
   private var parts = [[Entry]](repeating: [], count: 1024)
 
   /// The id of whoever is called so; the least of several.
-  func id(of key: String) -> String? {
+  func id(of key: NameKey) -> String? {
     let part = parts[NameIndex.part(of: key)]
     let position = NameIndex.position(of: Entry(key: key, isID: true, id: ""), part)
     return position < part.count && part[position].key == key ? part[position].id : nil
   }
 
-  mutating func insert(_ id: String, userPrincipalName: String?) {
-    for entry in NameIndex.entries(id, userPrincipalName) {
+  mutating func insert(_ id: String, name: NameKey?) {
+    for entry in NameIndex.entries(id, name) {
       let part = NameIndex.part(of: entry.key)
       let position = NameIndex.position(of: entry, parts[part])
       if position < parts[part].count, parts[part][position] == entry { continue }
@@ -32,8 +32,8 @@ struct NameIndex: Sendable {
     }
   }
 
-  mutating func remove(_ id: String, userPrincipalName: String?) {
-    for entry in NameIndex.entries(id, userPrincipalName) {
+  mutating func remove(_ id: String, name: NameKey?) {
+    for entry in NameIndex.entries(id, name) {
       let part = NameIndex.part(of: entry.key)
       let position = NameIndex.position(of: entry, parts[part])
       if position < parts[part].count, parts[part][position] == entry { parts[part].remove(at: position) }
@@ -41,17 +41,15 @@ struct NameIndex: Sendable {
   }
 
   /// An id that is in lower case, as all of Graph's are, needs no entry.
-  private static func entries(_ id: String, _ userPrincipalName: String?) -> [Entry] {
+  private static func entries(_ id: String, _ name: NameKey?) -> [Entry] {
     var entries: [Entry] = []
-    if let name = userPrincipalName, case let lower = name.lowercased() {
-      // The same text lies in memory once.
-      entries.append(Entry(key: lower == name ? name : lower, isID: false, id: id))
-    }
-    if case let key = id.lowercased(), key != id { entries.append(Entry(key: key, isID: true, id: id)) }
+    if let name { entries.append(Entry(key: name, isID: false, id: id)) }
+    let mayBeOther = id.utf8.contains { $0 >= 0x80 || ($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }
+    if mayBeOther, id.lowercased() != id { entries.append(Entry(key: NameKey(id), isID: true, id: id)) }
     return entries
   }
 
-  private static func part(of key: String) -> Int { Int(UInt(bitPattern: key.hashValue) % 1024) }
+  private static func part(of key: NameKey) -> Int { key.part(of: 1024) }
 
   private static func position(of entry: Entry, _ part: [Entry]) -> Int {
     var low = 0

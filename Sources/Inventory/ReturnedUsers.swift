@@ -1,5 +1,6 @@
 internal import GraphClient
 internal import JSON
+internal import OCSF
 internal import Time
 
 /// The groups of users who come back from the recycle bin.
@@ -37,14 +38,13 @@ enum ReturnedUsers {
     switch reading {
     case .whole(let list, let rounds):
       let changed = includesChanged ? rounds.ids : []
-      return try list.entries.filter { isBack($0.key) || changed.contains($0.key) }.filter { entry in
-        try JSONParser().parse(JSONText(entry.value.values.json)) { isOld($0, groupsReadAt) }
-      }.map(\.key)
+      return list.entries.filter { isBack($0.key) || changed.contains($0.key) }
+        .filter { isOld($0.value.created, groupsReadAt) }.map(\.key)
     case .changes(let pages):
       var found: Set<String> = []
       for page in pages {
         _ = try page.forEachObject { id, record, _ in
-          guard record["@removed"] == nil, isOld(record, groupsReadAt) else { return }
+          guard record["@removed"] == nil, isOld(UserList.created(record), groupsReadAt) else { return }
           if includesChanged || isBack(id) { found.insert(id) }
         }
       }
@@ -52,8 +52,8 @@ enum ReturnedUsers {
     }
   }
 
-  private static func isOld(_ record: JSONValue, _ groupsReadAt: Timestamp) -> Bool {
-    UserList.created(record).map { $0 < groupsReadAt + tolerance } ?? true
+  private static func isOld(_ created: Timestamp?, _ groupsReadAt: Timestamp) -> Bool {
+    created.map { $0 < groupsReadAt + tolerance } ?? true
   }
 
   /// The ids of the groups that each of these users is directly in. Who is gone again is left out.

@@ -29,40 +29,35 @@ struct SnapshotBuilder {
     firstSeen: inout [String: Timestamp], now: Timestamp
   ) throws -> Built? {
     guard let users = parts.users else { return nil }
-    let ids = changed.isAll ? Set(users.entries.keys).union(index.ids) : changed.ids
-    let join = FactsJoin(parts, isTransitive: isTransitive)
-    let parser = JSONParser()
-    var writer = JSONWriter(capacity: 4096)
+    let isFirst = index.count == 0
+    let ids = SnapshotBuilder.ids(changed, users, index).sorted()
+    let join = FactsJoin(parts, isTransitive: isTransitive, areMany: ids.count > 1000)
+    let encoding = UserEncoding(
+      normalizer: normalizer, join: join, users: users.entries, firstSeen: firstSeen, now: now,
+      makesChunks: isFirst)
     var built = (encoded: 0, droppedFields: 0)
-    var changes: [DocumentChange] = []
-    for id in ids.sorted() {
-      guard let entry = users.entries[id] else {
-        changes.append(DocumentChange(id: id, document: nil))
-        continue
-      }
-      let seen = entry.isDated ? now : firstSeen[id] ?? now
-      if !entry.isDated { firstSeen[id] = seen }
-      writer.removeAll()
-      var traits = UserTraits()
-      let facts = join.facts(of: id, firstSeen: seen)
-      built.droppedFields += try parser.parse(JSONText(entry.values.json)) { user in
-        traits = UserTraits(user, facts)
-        return normalizer.normalize(user, facts: facts, into: &writer)
-      }
-      built.encoded += 1
-      changes.append(
-        DocumentChange(
-          id: id, userPrincipalName: entry.userPrincipalName, document: writer.bytes, traits: traits))
-      // In portions: all documents must not lie in memory twice.
-      if changes.count == 4096 {
-        index.apply(changes)
-        changes = []
+    for start in stride(from: 0, to: ids.count, by: SnapshotBuilder.usersAtOnce) {
+      let portions = stride(
+        from: start, to: min(start + SnapshotBuilder.usersAtOnce, ids.count), by: UserEncoding.usersPerPortion
+      ).map { ids[$0..<min($0 + UserEncoding.usersPerPortion, ids.count)] }
+      for portion in Parallel.map(portions, encoding.encode) {
+        for id in portion.undated where firstSeen[id] == nil { firstSeen[id] = now }
+        built.encoded += portion.encoded
+        built.droppedFields += portion.droppedFields
+        if isFirst { index.append(portion.chunks) } else { index.apply(portion.changes) }
       }
     }
-    if !changes.isEmpty { index.apply(changes) }
     return Built(
       snapshot: describe(index, parts, states, now), encoded: built.encoded,
       droppedFields: built.droppedFields)
+  }
+
+  /// All documents must not lie in memory twice.
+  private static let usersAtOnce = 8 * UserEncoding.usersPerPortion
+
+  private static func ids(_ changed: ChangedUsers, _ users: UserList, _ index: UserIndex) -> [String] {
+    guard changed.isAll else { return Array(changed.ids) }
+    return Array(users.entries.keys) + index.ids.filter { users.entries[$0] == nil }
   }
 
   private func describe(

@@ -44,6 +44,7 @@ actor SnapshotPublisher {
       let saved = try InventoryArchive.load(store)
       guard saved.points[.users] != nil else { return [:] }
       parts = saved.parts
+      parts.shareIDs()
       firstSeen = saved.firstSeen
       savedFirstSeen = Set(saved.firstSeen.keys)
       savedCollectedAt = saved.collectedAt
@@ -87,14 +88,14 @@ actor SnapshotPublisher {
         ["capability": capability.name, "corrections": "\(parts.corrections - corrections)"])
     }
     publishAll(now: clock.now())
+    // Nobody waits for anything but the first snapshot; until then what is read is read anew where the process ends.
+    guard board.snapshot != nil else { return }
+    parts.shareIDs()
     save()
   }
 
   /// All users as they are known, for a listing to share what has not changed.
   var users: UserList? { parts.users }
-
-  /// The ids of all groups and members, to be shared as well.
-  var groupIDs: [String: Int32] { parts.groups?.numbers ?? [:] }
 
   /// From now on groups are read.
   func beginGroups() { absences.beginGroups() }

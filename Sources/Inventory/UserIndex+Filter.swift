@@ -3,12 +3,12 @@ extension UserIndex {
   func page(
     after id: String?, limit: Int, maximumBytes: Int, separator: UInt8, filter: UserFilter
   ) -> Snapshot.Page {
-    let test = UserTraits.Test(filter)
+    let test = TraitsTable.Test(filter)
     var page = (bytes: [UInt8](), count: 0, last: String?.none)
     var (number, position) = place(behind: id)
     while number < chunks.count {
       let chunk = chunks[number]
-      for position in position..<chunk.ids.count where test.admits(chunk.traits[position]) {
+      for position in position..<chunk.ids.count where test.admits(position, of: chunk.traits) {
         let document = chunk.bytes[chunk.ranges[position]]
         // Only one more who is wanted makes another page.
         let fits = page.count < limit && page.bytes.count + 1 + document.count <= maximumBytes

@@ -14,7 +14,7 @@ struct UserIndex: Sendable {
   func document(of name: String) -> ArraySlice<UInt8>? {
     // An id wins over a name that looks like one.
     let lower = name.lowercased()
-    return document(id: name) ?? document(id: lower) ?? names.id(of: lower).flatMap(document(id:))
+    return document(id: name) ?? document(id: lower) ?? names.id(of: NameKey(lower)).flatMap(document(id:))
   }
 
   private func document(id: String) -> ArraySlice<UInt8>? {
@@ -136,21 +136,37 @@ struct UserIndex: Sendable {
   private mutating func replace(
     _ old: DocumentChunk.Document?, _ change: DocumentChange, _ documents: inout [DocumentChunk.Document]
   ) -> Bool {
-    if let old, old.userPrincipalName == change.userPrincipalName,
-      change.document.map({ old.bytes == $0[...] }) == true
-    {
+    if let old, old.name == change.name, change.document.map({ old.bytes == $0 }) == true {
       documents.append(old)
       return false
     }
-    if let old { names.remove(old.id, userPrincipalName: old.userPrincipalName) }
+    if let old { names.remove(old.id, name: old.name) }
     if let document = change.document {
-      names.insert(change.id, userPrincipalName: change.userPrincipalName)
-      documents.append(
-        DocumentChunk.Document(
-          id: change.id, userPrincipalName: change.userPrincipalName, bytes: document[...],
-          sum: ContentSum(of: document), traits: change.traits))
+      names.insert(change.id, name: change.name)
+      documents.append(DocumentChunk.Document(change, document))
     }
     return old != nil || change.document != nil
+  }
+
+  /// Takes chunks of documents whose ids are all greater than those that are there.
+  mutating func append(_ new: [DocumentChunk]) {
+    chunks += new
+    for chunk in new {
+      for position in chunk.ids.indices { names.insert(chunk.ids[position], name: chunk.names[position]) }
+      count += chunk.ids.count
+      sum += chunk.sum
+      coverage += chunk.coverage
+    }
+  }
+
+  /// Chunks of documents that all are there.
+  static func chunks(of documents: [DocumentChange]) -> [DocumentChunk] {
+    var chunks: [DocumentChunk] = []
+    append(
+      documents.compactMap { change in change.document.map { DocumentChunk.Document(change, $0) } },
+      to: &chunks
+    )
+    return chunks
   }
 
   /// In chunks of about the same size. What has become small joins the chunk before.

@@ -5,14 +5,7 @@ internal import Time
 
 /// All users as Graph lists them.
 struct UserList: Sendable {
-  struct Entry: Sendable, Equatable {
-    var values: UserValues
-    var userPrincipalName: String?
-    /// Whether the record says when the user was created, as the normalizer reads it.
-    var isDated: Bool
-  }
-
-  private(set) var entries: [String: Entry] = [:]
+  private(set) var entries: [String: UserValues] = [:]
   /// Records that could not be read: users that exist and are not in the list.
   var unreadable = 0
   /// Who came, changed or left.
@@ -55,17 +48,10 @@ struct UserList: Sendable {
     // A changed user carries every selected member that is set, so the record replaces the last one, and what it
     // leaves out is unset. One without the name that every user has tells only of what it holds: it is merged.
     if record["userPrincipalName"] == nil, entries[id] != nil {
-      merge(id, record)
+      entries[id]?.merge(record)
     } else {
-      entries[id] = Entry(
-        values: UserValues(record), userPrincipalName: record["userPrincipalName"]?.text?.string,
-        isDated: UserList.created(record) != nil)
+      entries[id] = UserValues(record)
     }
-  }
-
-  private mutating func merge(_ id: String, _ record: JSONValue) {
-    entries[id]?.values.merge(record)
-    if record["createdDateTime"] != nil { entries[id]?.isDated = UserList.created(record) != nil }
   }
 
   /// When a user was created; nil where the record does not say.

@@ -1,4 +1,5 @@
 internal import GraphClient
+internal import OCSF
 internal import Time
 
 /// Lists the users, and then reads what changes of them (Microsoft Graph, "List users" and "user: delta").

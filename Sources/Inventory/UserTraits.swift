@@ -1,51 +1,117 @@
 internal import JSON
 internal import OCSF
 
-/// What users are filtered by, small enough to be kept for each of them. Names are kept as hashes of 64 bits, keyed anew
-/// by each process, so that nobody can choose two that are taken for one.
+/// What users are filtered by.
 struct UserTraits: Sendable {
-  private var isEnabled: Bool?
+  /// A group's id and its name.
+  struct Group: Sendable, Hashable {
+    let id: NameKey
+    let name: NameKey?
+
+    init(_ group: UserFacts.Group) {
+      id = NameKey(group.uid)
+      name = group.name.map(NameKey.init)
+    }
+  }
+
+  fileprivate(set) var isEnabled: Bool?
   var isAdmin: Bool?
   var hasMFA: Bool?
-  private var domain: Int?
-  /// Their ids and their names.
-  private var groups: [Int] = []
+  fileprivate(set) var domain: NameKey?
+  fileprivate(set) var groups: [Group] = []
 
   /// Nothing is known.
   init() {}
 
   /// What a user's document says as well.
-  init(_ user: JSONValue, _ facts: UserFacts) {
-    isEnabled = user["accountEnabled"]?.bool
+  /// - Parameter groups: Those of the facts, where they are known already.
+  init(_ user: UserValues, _ facts: UserFacts, groups: [Group]? = nil) {
+    isEnabled = user.isEnabled
     isAdmin = facts.roles.map { !$0.isEmpty }
     hasMFA = facts.mfa?.isCapable
-    let name = user["userPrincipalName"]?.text
-    domain = name?.suffix(afterLast: UInt8(ascii: "@")).map { UserTraits.key($0.string) }
-    let keys = (facts.groups ?? []).flatMap { [$0.uid, $0.name].compactMap { $0 }.map(UserTraits.key) }
-    // A copy has no room to grow; of a slice it would be none.
-    groups = keys.withUnsafeBufferPointer { Array($0) }
+    domain = user.withUserPrincipalName { name in
+      name?.suffix(afterLast: UInt8(ascii: "@")).map { NameKey($0.utf8) }
+    }
+    self.groups = groups ?? (facts.groups ?? []).map(Group.init)
+  }
+}
+
+/// The traits of neighboring users, small enough to be kept for all: a group that many of them are in stands there once.
+struct TraitsTable: Sendable {
+  private struct Row {
+    let isEnabled: Bool?
+    let isAdmin: Bool?
+    let hasMFA: Bool?
+    let domain: NameKey?
+    /// The end of the user's groups; they begin at the end of those of the user before.
+    let end: Int32
   }
 
-  private static func key(_ text: String) -> Int { text.lowercased().hashValue }
+  private let rows: [Row]
+  /// All groups of all of them.
+  private let groups: [UserTraits.Group]
+  /// For each user, where its groups stand in `groups`.
+  private let places: [Int32]
+
+  init(_ users: [UserTraits]) {
+    var known: [UserTraits.Group: Int32] = [:]
+    var groups: [UserTraits.Group] = []
+    var places: [Int32] = []
+    places.reserveCapacity(users.reduce(0) { $0 + $1.groups.count })
+    rows = users.map { user in
+      for group in user.groups {
+        if let place = known[group] {
+          places.append(place)
+        } else {
+          known[group] = Int32(groups.count)
+          places.append(Int32(groups.count))
+          groups.append(group)
+        }
+      }
+      return Row(
+        isEnabled: user.isEnabled, isAdmin: user.isAdmin, hasMFA: user.hasMFA, domain: user.domain,
+        end: Int32(places.count))
+    }
+    // A copy has no room to grow; of a slice it would be none.
+    self.groups = groups.withUnsafeBufferPointer { Array($0) }
+    self.places = places
+  }
+
+  subscript(position: Int) -> UserTraits {
+    let row = rows[position]
+    var user = UserTraits()
+    (user.isEnabled, user.isAdmin, user.hasMFA) = (row.isEnabled, row.isAdmin, row.hasMFA)
+    user.domain = row.domain
+    user.groups = places(of: position).map { groups[Int($0)] }
+    return user
+  }
+
+  private func places(of position: Int) -> ArraySlice<Int32> {
+    places[(position == 0 ? 0 : Int(rows[position - 1].end))..<Int(rows[position].end)]
+  }
 
   /// A filter with its names hashed once.
   struct Test {
     private let filter: UserFilter
-    private let domain: Int?
-    private let group: Int?
+    private let domain: NameKey?
+    private let group: NameKey?
 
     init(_ filter: UserFilter) {
       self.filter = filter
-      domain = filter.domain.map(UserTraits.key)
-      group = filter.group.map(UserTraits.key)
+      domain = filter.domain.map(NameKey.init)
+      group = filter.group.map(NameKey.init)
     }
 
-    func admits(_ user: UserTraits) -> Bool {
+    func admits(_ position: Int, of table: TraitsTable) -> Bool {
+      let user = table.rows[position]
       if let isEnabled = filter.isEnabled, user.isEnabled != isEnabled { return false }
       if let isAdmin = filter.isAdmin, UserFilter.Known(user.isAdmin) != isAdmin { return false }
       if let hasMFA = filter.hasMFA, UserFilter.Known(user.hasMFA) != hasMFA { return false }
       if let domain, user.domain != domain { return false }
-      return group.map(user.groups.contains) ?? true
+      guard let group else { return true }
+      return table.places(of: position).contains {
+        table.groups[Int($0)].id == group || table.groups[Int($0)].name == group
+      }
     }
   }
 }

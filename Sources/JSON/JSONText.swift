@@ -8,8 +8,7 @@ public final class JSONText: Sendable {
 
   /// Takes bytes from the wire: a byte order mark is cut and what is no UTF-8 becomes U+FFFD, so that one bad
   /// byte costs a character and not a page.
-  public init(_ bytes: [UInt8]) {
-    var bytes = bytes
+  public init(_ bytes: consuming [UInt8]) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let isUTF8 = bytes.withUnsafeBufferPointer { csj_is_utf8($0.baseAddress, $0.count) }
     if !isUTF8 { bytes = Array(String(decoding: bytes, as: UTF8.self).utf8) }

@@ -121,6 +121,33 @@ public struct JSONWriter {
     string(value.utf8)
   }
 
+  /// A string of three parts.
+  public mutating func string(
+    _ name: StaticString, _ first: UnsafeBufferPointer<UInt8>, _ middle: StaticString,
+    _ last: UnsafeBufferPointer<UInt8>
+  ) {
+    self.name(name)
+    bytes.append(UInt8(ascii: "\""))
+    part(first)
+    part(UnsafeBufferPointer(start: middle.utf8Start, count: middle.utf8CodeUnitCount))
+    part(last)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  private mutating func part(_ utf8: UnsafeBufferPointer<UInt8>) {
+    if JSONEscaping.isPlain(utf8) {
+      bytes.append(contentsOf: utf8)
+    } else {
+      bytes.appendEscaped(utf8)
+    }
+  }
+
+  /// Members that are the same in every document, as JSON: `"a":1,"b":{}`.
+  public mutating func members(_ json: StaticString) {
+    raw(json)
+  }
+
   /// A string under a name that is no literal, which is escaped too.
   public mutating func string(named name: String, _ value: String) {
     string(name)
@@ -196,8 +223,31 @@ public struct JSONWriter {
 
   /// A whole number as an element.
   public mutating func integer(_ value: Int64) {
-    comma()
-    bytes.append(contentsOf: String(value).utf8)
+    let hasComma = needsComma
+    bytes.appendUninitialized(21) { target in
+      var next = target
+      if hasComma { next.put(UInt8(ascii: ",")) }
+      if value < 0 { next.put(UInt8(ascii: "-")) }
+      next += JSONWriter.digits(of: value.magnitude, to: next)
+      return next - target
+    }
+    needsComma = true
+  }
+
+  /// - Returns: How many digits there are.
+  private static func digits(of value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 1
+    var rest = value / 10
+    while rest > 0 {
+      count += 1
+      rest /= 10
+    }
+    rest = value
+    for place in (0..<count).reversed() {
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return count
   }
 
   /// A number as an element, in the fewest digits that read back the same.

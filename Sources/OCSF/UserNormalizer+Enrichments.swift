@@ -19,7 +19,7 @@ extension UserNormalizer {
   ) {
     let lastLogon = activity?.lastSignIn?.unlessNever?.rfc3339(zone: "+00:00")
     let passwordChange = record.lastPasswordChange.map(timestamps.epoch)
-    writer.enrichment("account", value: "status") { writer in
+    writer.enrichment(#""name":"account","value":"status""#) { writer in
       writer.bool("is_enabled", record.accountEnabled)
       if let lastLogon { writer.string("last_logon", lastLogon) } else { writer.null("last_logon") }
       if let passwordChange {
@@ -34,17 +34,31 @@ extension UserNormalizer {
   }
 
   private func writeEmployment(_ record: UserRecord, into writer: inout JSONWriter) {
-    let position = [record.department, record.jobTitle].compactMap { $0?.string }
-    guard !position.isEmpty || record.employeeID != nil || record.employeeType != nil else { return }
-    let value = position.isEmpty ? "info" : position.joined(separator: " - ")
-    writer.enrichment("employment", value: value) { _ in }
+    guard
+      record.department != nil || record.jobTitle != nil || record.employeeID != nil
+        || record.employeeType != nil
+    else { return }
+    writer.object { writer in
+      writer.string("name", "employment")
+      if let department = record.department, let title = record.jobTitle {
+        writer.string("value", department.utf8, " - ", title.utf8)
+      } else if let value = record.department ?? record.jobTitle {
+        writer.string("value", value)
+      } else {
+        writer.string("value", "info")
+      }
+      writer.object("data", keepEmpty: true) { _ in }
+    }
   }
 
   private func writeMFA(_ mfa: UserFacts.MFA?, into writer: inout JSONWriter) {
     guard let mfa else { return }
-    writer.enrichment("mfa", value: mfa.isRegistered ? "registered" : "not registered") { writer in
+    let head: StaticString =
+      mfa.isRegistered
+      ? #""name":"mfa","value":"registered""# : #""name":"mfa","value":"not registered""#
+    writer.enrichment(head) { writer in
       writer.array("methods", keepEmpty: true) { writer in
-        for method in mfa.methods.sorted() where !method.isEmpty { writer.string(method) }
+        for method in mfa.methods.inOrder(<) where !method.isEmpty { writer.string(method) }
       }
       writer.string("source", mfa.source.rawValue)
     }
@@ -56,13 +70,17 @@ extension UserNormalizer {
     let roles = roles.sorted { ($0.title, $0.uid, $0.scope) < ($1.title, $1.uid, $1.scope) }
     var titles: [String] = []
     for role in roles where titles.last != role.title { titles.append(role.title) }
-    writer.enrichment("roles", value: titles.joined(separator: ", ")) { writer in
-      writer.array("roles") { writer in
-        for role in roles where !role.uid.isEmpty {
-          writer.object { writer in
-            writer.string("uid", role.uid)
-            writer.string("name", role.name)
-            writer.string("scope", role.scope)
+    writer.object { writer in
+      writer.string("name", "roles")
+      writer.string("value", titles.joined(separator: ", "))
+      writer.object("data", keepEmpty: true) { writer in
+        writer.array("roles") { writer in
+          for role in roles where !role.uid.isEmpty {
+            writer.object { writer in
+              writer.string("uid", role.uid)
+              writer.string("name", role.name)
+              writer.string("scope", role.scope)
+            }
           }
         }
       }
@@ -74,10 +92,14 @@ extension UserNormalizer {
     guard record.userType != nil || record.employeeType != nil || record.onPremisesSyncEnabled != nil else {
       return
     }
-    writer.enrichment("directory", value: record.userType?.string ?? "Unknown") { writer in
-      writer.string("user_type", record.userType)
-      writer.string("employee_type", record.employeeType)
-      writer.bool("on_premises_sync_enabled", record.onPremisesSyncEnabled)
+    writer.object { writer in
+      writer.string("name", "directory")
+      writer.string("value", record.userType, else: "Unknown")
+      writer.object("data", keepEmpty: true) { writer in
+        writer.string("user_type", record.userType)
+        writer.string("employee_type", record.employeeType)
+        writer.bool("on_premises_sync_enabled", record.onPremisesSyncEnabled)
+      }
     }
   }
 }
@@ -91,14 +113,20 @@ extension UserFacts.Role {
 }
 
 extension JSONWriter {
-  /// An element of `enrichments`; its `data` is required, so it is written even if it stays empty.
-  fileprivate mutating func enrichment(
-    _ name: StaticString, value: String, _ data: (inout JSONWriter) -> Void
-  ) {
+  /// An element of `enrichments` whose name and value are known; its `data` is required, so it is written even if it
+  /// stays empty.
+  fileprivate mutating func enrichment(_ head: StaticString, _ data: (inout JSONWriter) -> Void) {
     object { writer in
-      writer.string("name", name)
-      writer.string("value", value)
+      writer.members(head)
       writer.object("data", keepEmpty: true, data)
     }
+  }
+}
+
+extension Array {
+  /// The same in this order; what is in it already is not sorted again.
+  func inOrder(_ precedes: (Element, Element) -> Bool) -> [Element] {
+    for (left, right) in zip(self, dropFirst()) where precedes(right, left) { return sorted(by: precedes) }
+    return self
   }
 }

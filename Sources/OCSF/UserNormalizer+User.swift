@@ -25,14 +25,11 @@ extension UserNormalizer {
   private func writeType(_ roles: [UserFacts.Role]?, into writer: inout JSONWriter) {
     switch roles?.isEmpty {
     case nil:
-      writer.integer("type_id", 0)
-      writer.string("type", "Unknown")
+      writer.members(#""type_id":0,"type":"Unknown""#)
     case true?:
-      writer.integer("type_id", 1)
-      writer.string("type", "User")
+      writer.members(#""type_id":1,"type":"User""#)
     case false?:
-      writer.integer("type_id", 2)
-      writer.string("type", "Admin")
+      writer.members(#""type_id":2,"type":"Admin""#)
     }
   }
 
@@ -40,15 +37,14 @@ extension UserNormalizer {
     writer.object("account") { writer in
       writer.string("uid", record.id)
       writer.string("name", record.userPrincipalName, else: "Unknown")
-      writer.string("type", "Azure AD Account")
-      writer.integer("type_id", 6)
+      writer.members(#""type":"Azure AD Account","type_id":6"#)
     }
   }
 
   private func writeGroups(_ groups: [UserFacts.Group]?, into writer: inout JSONWriter) {
     guard let groups else { return }
     writer.array("groups", keepEmpty: true) { writer in
-      for group in groups.sorted(by: { $0.uid < $1.uid }) where !group.uid.isEmpty {
+      for group in groups.inOrder({ $0.uid < $1.uid }) where !group.uid.isEmpty {
         writer.object { writer in
           writer.string("uid", group.uid)
           writer.string("name", group.name)
@@ -79,7 +75,7 @@ extension UserNormalizer {
 }
 
 extension JSONWriter {
-  fileprivate mutating func string(
+  mutating func string(
     _ name: StaticString, _ value: JSONString?, else replacement: StaticString
   ) {
     if let value { string(name, value) } else { string(name, replacement) }

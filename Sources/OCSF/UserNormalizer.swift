@@ -1,4 +1,4 @@
-internal import Digest
+public import Digest
 public import JSON
 internal import Time
 
@@ -17,58 +17,78 @@ public struct UserNormalizer: Sendable {
     self.timestamps = timestamps
   }
 
+  /// An event that was written.
+  public struct Written: Sendable {
+    /// How many fields of unexpected type were left out.
+    public let unexpected: Int
+    /// The digest of all that the event says.
+    public let digest: ShortDigest
+  }
+
   /// Appends one event to `writer`; returns how many fields of unexpected type were left out.
+  @discardableResult
+  public func normalize(_ user: JSONValue, facts: UserFacts, into writer: inout JSONWriter) -> Int {
+    let unexpected = normalize(UserValues(user), facts: facts, into: &writer).unexpected
+    return user.kind == .object ? unexpected : unexpected + 1
+  }
+
+  /// Appends one event to `writer`.
   ///
   /// The event's `metadata.uid` is the user's id and 32 hexadecimal digits of a SHA-256 over all of the rest of the
   /// event: it changes when anything that the event says about the user changes, and only then, for an event holds
   /// no time of collection or of a report. Groups, roles and methods are ordered first, so that it does not hang
   /// on the order in which they were read.
-  @discardableResult
-  public func normalize(_ user: JSONValue, facts: UserFacts, into writer: inout JSONWriter) -> Int {
-    var read = JSONFieldReader()
-    let record = UserRecord(user, &read)
-    writer.object { writer in
-      let start = writer.bytes.count
-      writeClass(into: &writer)
-      writeTime(record.created ?? facts.firstSeen, into: &writer)
-      writeUser(record, facts, into: &writer)
-      writeEnrichments(record, facts, into: &writer)
-      writeMetadata(of: record, contentFrom: start, into: &writer)
+  public func normalize(_ user: UserValues, facts: UserFacts, into writer: inout JSONWriter) -> Written {
+    user.withRecord { record, unexpected in
+      var digest = ShortDigest()
+      writer.object { writer in
+        let start = writer.bytes.count
+        writer.members(UserNormalizer.head)
+        writeTime(record.created ?? facts.firstSeen, into: &writer)
+        writeUser(record, facts, into: &writer)
+        writeEnrichments(record, facts, into: &writer)
+        digest = writeMetadata(of: record, contentFrom: start, into: &writer)
+      }
+      return Written(unexpected: unexpected, digest: digest)
     }
-    return read.unexpected
   }
 
-  private func writeClass(into writer: inout JSONWriter) {
-    writer.integer("activity_id", 2)
-    writer.string("activity_name", "Collect")
-    writer.integer("category_uid", 5)
-    writer.string("category_name", "Discovery")
-    writer.integer("class_uid", 5003)
-    writer.string("class_name", "User Inventory Info")
-    writer.integer("type_uid", 500_302)
-    writer.string("type_name", "User Inventory Info: Collect")
-    writer.integer("severity_id", 1)
-    writer.string("severity", "Informational")
-  }
+  private static let head: StaticString = """
+    "activity_id":2,"activity_name":"Collect","category_uid":5,"category_name":"Discovery","class_uid":5003,\
+    "class_name":"User Inventory Info","type_uid":500302,"type_name":"User Inventory Info: Collect",\
+    "severity_id":1,"severity":"Informational"
+    """
 
   private func writeTime(_ time: Timestamp, into writer: inout JSONWriter) {
     writer.integer("time", timestamps.epoch(of: time))
     writer.string("time_dt", time.rfc3339())
   }
 
+  private static let product: StaticString = """
+    "version":"1.6.0","product":{"name":"Microsoft Entra ID","version":"1.0","vendor_name":"Microsoft"},\
+    "profiles":["datetime"]
+    """
+
   /// The last part of the event, with `uid` as its last member: all that stands before it is the content.
-  private func writeMetadata(of record: UserRecord, contentFrom start: Int, into writer: inout JSONWriter) {
+  private func writeMetadata(
+    of record: UserRecord, contentFrom start: Int, into writer: inout JSONWriter
+  ) -> ShortDigest {
+    var digest = ShortDigest()
     writer.object("metadata") { writer in
-      writer.string("version", "1.6.0")
-      writer.object("product") { writer in
-        writer.string("name", "Microsoft Entra ID")
-        writer.string("version", "1.0")
-        writer.string("vendor_name", "Microsoft")
-      }
-      writer.array("profiles") { $0.string("datetime") }
+      writer.members(UserNormalizer.product)
       writer.string("tenant_uid", tenantID)
-      let digest = SHA256.digest(of: writer.bytes[start...]).prefix(16).hexadecimal
-      writer.string("uid", record.id.map { "\($0.string):\(digest)" } ?? digest)
+      digest = writer.bytes.withUnsafeBufferPointer {
+        ShortDigest(ofSHA256Of: UnsafeBufferPointer(rebasing: $0[start...]))
+      }
+      digest.withHexadecimal { digits in
+        if let id = record.id {
+          writer.string("uid", id.utf8, ":", digits)
+        } else {
+          writer.name("uid")
+          writer.string(digits)
+        }
+      }
     }
+    return digest
   }
 }

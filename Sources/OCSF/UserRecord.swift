@@ -1,7 +1,7 @@
 internal import JSON
 public import Time
 
-/// The members of a Microsoft Graph `user` that an event is made of, each read once and by its type.
+/// The members of a Microsoft Graph `user` that an event is made of, each by its type.
 struct UserRecord {
   let id: JSONString?
   let userPrincipalName: JSONString?
@@ -11,40 +11,33 @@ struct UserRecord {
   let department: JSONString?
   let officeLocation: JSONString?
   let companyName: JSONString?
+  let created: Timestamp?
+  let accountEnabled: Bool?
   let userType: JSONString?
   let employeeID: JSONString?
   let employeeType: JSONString?
   let onPremisesSamAccountName: JSONString?
-  let accountEnabled: Bool?
   let onPremisesSyncEnabled: Bool?
-  let created: Timestamp?
   let lastPasswordChange: Timestamp?
 
-  init(_ user: JSONValue, _ read: inout JSONFieldReader) {
-    let user = read.expect(user.kind == .object ? user : nil)
-    id = read.text(user, "id")
-    userPrincipalName = read.text(user, "userPrincipalName")
-    displayName = read.text(user, "displayName")
-    mail = read.text(user, "mail")
-    jobTitle = read.text(user, "jobTitle")
-    department = read.text(user, "department")
-    officeLocation = read.text(user, "officeLocation")
-    companyName = read.text(user, "companyName")
-    userType = read.text(user, "userType")
-    employeeID = read.text(user, "employeeId")
-    employeeType = read.text(user, "employeeType")
-    onPremisesSamAccountName = read.text(user, "onPremisesSamAccountName")
-    accountEnabled = read.bool(user, "accountEnabled")
-    onPremisesSyncEnabled = read.bool(user, "onPremisesSyncEnabled")
-    created = read.instant(user, "createdDateTime")
-    lastPasswordChange = read.instant(user, "lastPasswordChangeDateTime")
-  }
-}
-
-extension JSONFieldReader {
-  /// An RFC 3339 instant; nil for Graph's way of writing "never".
-  fileprivate mutating func instant(_ object: JSONValue?, _ name: StaticString) -> Timestamp? {
-    text(object, name) { Timestamp(rfc3339: $0.utf8) }?.unlessNever
+  /// Reads them in the order of `UserValues.fields`.
+  init(_ values: inout UserValues.Reader) {
+    id = values.text()
+    userPrincipalName = values.text()
+    displayName = values.text()
+    mail = values.text()
+    jobTitle = values.text()
+    department = values.text()
+    officeLocation = values.text()
+    companyName = values.text()
+    created = values.instant()
+    accountEnabled = values.bool()
+    userType = values.text()
+    employeeID = values.text()
+    employeeType = values.text()
+    onPremisesSamAccountName = values.text()
+    onPremisesSyncEnabled = values.bool()
+    lastPasswordChange = values.instant()
   }
 }
 

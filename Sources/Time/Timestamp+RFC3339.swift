@@ -39,25 +39,25 @@ extension Timestamp {
     let (year, month, day) = CivilDate.civil(daysSinceEpoch: days)
     let time = seconds - days * 86_400
     let fraction = microseconds - seconds * 1_000_000
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    bytes.append(digits: year, width: 4)
-    bytes.append(UInt8(ascii: "-"))
-    bytes.append(digits: month, width: 2)
-    bytes.append(UInt8(ascii: "-"))
-    bytes.append(digits: day, width: 2)
-    bytes.append(UInt8(ascii: "T"))
-    bytes.append(digits: time / 3600, width: 2)
-    bytes.append(UInt8(ascii: ":"))
-    bytes.append(digits: time / 60 % 60, width: 2)
-    bytes.append(UInt8(ascii: ":"))
-    bytes.append(digits: time % 60, width: 2)
-    if fraction != 0 {
-      bytes.append(UInt8(ascii: "."))
-      bytes.append(digits: fraction, width: 6)
+    return String(unsafeUninitializedCapacity: 48 + zone.utf8CodeUnitCount) { buffer in
+      var text = Digits(buffer: buffer)
+      if (0...9999).contains(year) {
+        text.put(year, 4, before: "-")
+      } else {
+        for byte in "\(year)-".utf8 { text.put(byte) }
+      }
+      text.put(month, 2, before: "-")
+      text.put(day, 2, before: "T")
+      text.put(time / 3600, 2, before: ":")
+      text.put(time / 60 % 60, 2, before: ":")
+      text.put(time % 60, 2)
+      if fraction != 0 {
+        text.put(".")
+        text.put(fraction, 6)
+      }
+      for byte in UnsafeBufferPointer(start: zone.utf8Start, count: zone.utf8CodeUnitCount) { text.put(byte) }
+      return text.count
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(start: zone.utf8Start, count: zone.utf8CodeUnitCount))
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -122,10 +122,25 @@ private struct Scanner {
   }
 }
 
-extension [UInt8] {
-  fileprivate mutating func append(digits value: Int64, width: Int) {
-    let text = String(value)
-    for _ in 0..<Swift.max(0, width - text.utf8.count) { append(UInt8(ascii: "0")) }
-    append(contentsOf: text.utf8)
+/// Writes numbers of known width.
+private struct Digits {
+  let buffer: UnsafeMutableBufferPointer<UInt8>
+  var count = 0
+
+  mutating func put(_ byte: UInt8) {
+    buffer.initializeElement(at: count, to: byte)
+    count += 1
+  }
+
+  mutating func put(_ character: Unicode.Scalar) { put(UInt8(ascii: character)) }
+
+  mutating func put(_ value: Int64, _ width: Int, before separator: Unicode.Scalar? = nil) {
+    var rest = value
+    for place in (count..<count + width).reversed() {
+      buffer.initializeElement(at: place, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    count += width
+    if let separator { put(separator) }
   }
 }

@@ -31,7 +31,7 @@ private struct Person {
     var writer = JSONWriter()
     var traits = UserTraits()
     try JSONParser().parse(JSONText(text)) { user in
-      traits = UserTraits(user, facts)
+      traits = UserTraits(UserValues(user), facts)
       normalizer.normalize(user, facts: facts, into: &writer)
     }
     return DocumentChange(id: id, userPrincipalName: nil, document: writer.bytes, traits: traits)

@@ -54,7 +54,7 @@ let someTime = Timestamp(seconds: 1_772_352_000)
 extension InventoryParts {
   /// What is known of one user.
   func facts(of id: String, isTransitive: Bool = false) -> UserFacts {
-    FactsJoin(self, isTransitive: isTransitive).facts(of: id, firstSeen: someTime)
+    FactsJoin(self, isTransitive: isTransitive).facts(of: id, firstSeen: someTime).facts
   }
 }
 

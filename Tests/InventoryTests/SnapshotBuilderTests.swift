@@ -50,6 +50,43 @@ import Time
     #expect(try document(snapshot, "U2@contoso.com").at("user.type")?.string == "User")
   }
 
+  /// Many are written at the same time and in portions, a few one after the other.
+  @Test func makesTheSameOfManyAtOnceAndOfAFewAtATime() throws {
+    let ids = (0..<9000).map { "u\(10_000 + $0)" }
+    let groups = try Lists.groups(
+      page(
+        #"{"id":"g1","displayName":"A","members@delta":[{"id":"u10003"},{"id":"g2"},{"id":"u18999"}]}"#,
+        #"{"id":"g2","displayName":"B","members@delta":[{"id":"u10003"},{"id":"u10004"}]}"#))
+    var users = UserList()
+    try users.add(page(ids.map { #"{"id":"\#($0)","userPrincipalName":"\#($0)@contoso.com"}"# }))
+    var parts = try whole()
+    (parts.users, parts.groups) = (users, groups)
+    let atOnce = try build(parts)
+
+    var index = UserIndex()
+    var firstSeen: [String: Timestamp] = [:]
+    var last: Snapshot?
+    for some in stride(from: 0, to: ids.count, by: 900) {
+      let changed = ChangedUsers(isAll: false, ids: Set(ids[some..<some + 900]))
+      let states = InventoryBoard.capabilities.map { SourceState($0) }
+      last = try builder.build(
+        parts, changed: changed, onto: &index, states: states, firstSeen: &firstSeen, now: someTime)?.snapshot
+    }
+    let inTurn = try #require(last)
+    #expect(atOnce.count == 9000 && atOnce.revision == inTurn.revision)
+    for snapshot in [atOnce, inTurn] {
+      #expect(try document(snapshot, "u10003").at("user.groups")?.elements.count == 2)
+      #expect(try document(snapshot, "U18999@CONTOSO.com").at("user.uid")?.string == "u18999")
+      var filter = UserFilter()
+      filter.group = "b"
+      #expect(snapshot.page(after: nil, limit: 9, maximumBytes: 99_999, filter: filter).count == 2)
+    }
+    func bytes(_ snapshot: Snapshot) -> [UInt8] {
+      Array(snapshot.page(after: nil, limit: 9000, maximumBytes: .max).slices.joined())
+    }
+    #expect(bytes(atOnce) == bytes(inTurn))
+  }
+
   @Test func findsWhoIsWanted() throws {
     let snapshot = try build(whole())
     func ids(_ change: (inout UserFilter) -> Void) throws -> String {

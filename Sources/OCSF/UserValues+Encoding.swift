@@ -1,0 +1,148 @@
+internal import JSON
+internal import Time
+
+extension UserValues {
+  enum Value {
+    case nothing, other
+    case bool(Bool)
+    /// Unescaped UTF-8 that somebody else keeps.
+    case text(UnsafeBufferPointer<UInt8>)
+
+    init(_ value: JSONValue) {
+      if let string = value.string {
+        self = .text(string.utf8)
+      } else if let bool = value.bool {
+        self = .bool(bool)
+      } else {
+        self = value.isNull ? .nothing : .other
+      }
+    }
+  }
+
+  /// A value's first byte; from `short` on it tells a text's length, and no more precede the text.
+  private enum Tag {
+    static let nothing: UInt8 = 0
+    static let yes: UInt8 = 1
+    static let no: UInt8 = 2
+    static let other: UInt8 = 3
+    /// Four bytes with the length follow.
+    static let long: UInt8 = 4
+    static let short: UInt8 = 5
+    static let longestShort = 250
+  }
+
+  /// Shows the values of a record's members by the places of their fields; nil for those that it does not hold. In one
+  /// pass: members mostly come in the order in which they are selected.
+  static func withMembers<Result>(
+    of record: JSONValue, _ body: (UnsafeMutableBufferPointer<Value?>) throws -> Result
+  ) rethrows -> Result {
+    let fields = UserValues.fields
+    return try withUnsafeTemporaryAllocation(of: Value?.self, capacity: fields.count) { values in
+      values.initialize(repeating: nil)
+      var expected = 0
+      for member in record.members {
+        let isExpected = expected < fields.count && member.name == fields[expected]
+        guard let field = isExpected ? expected : fields.firstIndex(where: { member.name == $0 }) else {
+          continue
+        }
+        if case nil = values[field] { values[field] = Value(member.value) }
+        expected = field + 1
+      }
+      return try body(values)
+    }
+  }
+
+  static func encode(_ value: (Int) -> Value) -> [UInt8] {
+    let size = fields.indices.reduce(0) { $0 + UserValues.size(of: value($1)) }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      for field in fields.indices { put(value(field), buffer, &count) }
+    }
+  }
+
+  private static func size(of value: Value) -> Int {
+    guard case .text(let text) = value else { return 1 }
+    return text.count + (text.count <= Tag.longestShort ? 1 : 5)
+  }
+
+  private static func put(
+    _ value: Value, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) {
+    func put(_ byte: UInt8) {
+      buffer[count] = byte
+      count += 1
+    }
+    switch value {
+    case .nothing: put(Tag.nothing)
+    case .other: put(Tag.other)
+    case .bool(let bool): put(bool ? Tag.yes : Tag.no)
+    case .text(let text):
+      if text.count <= Tag.longestShort {
+        put(Tag.short + UInt8(text.count))
+      } else {
+        put(Tag.long)
+        // A page, and so a text in it, is far smaller than 4 GiB.
+        withUnsafeBytes(of: UInt32(text.count).littleEndian) { for byte in $0 { put(byte) } }
+      }
+      _ = UnsafeMutableBufferPointer(rebasing: buffer[count..<count + text.count]).initialize(from: text)
+      count += text.count
+    }
+  }
+
+  /// Reads values one after the other, each by the type that its field has, and counts those that have another.
+  struct Reader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+    private(set) var unexpected = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func next() -> Value {
+      let tag = bytes[position]
+      position += 1
+      switch tag {
+      case Tag.nothing: return .nothing
+      case Tag.other: return .other
+      case Tag.yes: return .bool(true)
+      case Tag.no: return .bool(false)
+      case Tag.long:
+        let length = UnsafeRawPointer(rebased(4).baseAddress)?.loadUnaligned(as: UInt32.self) ?? 0
+        return .text(rebased(Int(UInt32(littleEndian: length))))
+      default: return .text(rebased(Int(tag - Tag.short)))
+      }
+    }
+
+    private mutating func rebased(_ count: Int) -> UnsafeBufferPointer<UInt8> {
+      defer { position += count }
+      return UnsafeBufferPointer(rebasing: bytes[position..<position + count])
+    }
+
+    /// A text that is not empty.
+    mutating func text() -> JSONString? {
+      switch next() {
+      case .nothing: return nil
+      case .text(let text): return text.isEmpty ? nil : JSONString(utf8: text)
+      case .bool, .other:
+        unexpected += 1
+        return nil
+      }
+    }
+
+    mutating func bool() -> Bool? {
+      switch next() {
+      case .nothing: return nil
+      case .bool(let bool): return bool
+      case .text, .other:
+        unexpected += 1
+        return nil
+      }
+    }
+
+    /// An RFC 3339 instant; nil for Graph's way of writing "never".
+    mutating func instant() -> Timestamp? {
+      guard let text = text() else { return nil }
+      let instant = Timestamp(rfc3339: text.utf8)
+      if instant == nil { unexpected += 1 }
+      return instant?.unlessNever
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@testable import Inventory
+
+@Suite struct ObjectIDTests {
+  @Test func areTheTextThatTheyWereMadeOf() {
+    for _ in 0..<1000 {
+      let text = UUID().uuidString.lowercased()
+      #expect(ObjectID(text).text == text)
+    }
+    let id = "01234567-89ab-4cde-8f01-23456789abcd"
+    let others = [
+      id.uppercased(), "\(id)0", String(id.dropLast()), id.replacingOccurrences(of: "-", with: "0"),
+      id.replacingOccurrences(of: "a", with: "g"), "0123456-789ab-4cde-8f01-23456789abcd", "", "g2", "é",
+    ]
+    for text in [id] + others { #expect(ObjectID(text).text == text) }
+    #expect(Set(([id] + others).map { ObjectID($0) }).count == others.count + 1)
+    #expect(ObjectID(id) == ObjectID(id) && ObjectID("g2") == ObjectID("g2"))
+  }
+}
