@@ -74,6 +74,8 @@ extension EndToEndTests {
       let fresh = await RawClient.exchange(port: port, head("/livez", "Connection: close\r\n"))
       #expect(fresh.hasSuffix("\r\n\r\nok\n"))
       #expect(readers.count == 50)
+      #expect(try service.program.threads < 32)
+      #expect(try #require(service.program.residentMemory) < 400 << 10)
       await service.stop()
     }
 

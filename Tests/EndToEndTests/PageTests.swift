@@ -85,6 +85,32 @@ extension EndToEndTests {
       await service.stop()
     }
 
+    @Test func whatAnOperatorSetsShowsInTheAnswers() async throws {
+      let tenant = try Tenant()
+      let settings = [
+        "ENTRADA_OCSF_TIMESTAMPS": "milliseconds", "ENTRADA_LOG_MESSAGE": "false",
+        "ENTRADA_PUBLIC_URL": "https://siem.example/entrada", "ENTRADA_COLLECT": "users,audit",
+        // Told on every answer, and never reached.
+        "ENTRADA_RATE_LIMIT": "100000",
+      ]
+      let service = try await Deployment.start(tenant, environment: settings)
+      try await service.client.ready()
+      let users = try await service.client.get("/users?limit=1")
+      #expect(try #require(users.json["value"]?.elements.first?["time"]?.number) > 1e12)
+      #expect(users.json["next"]?.string?.hasPrefix("https://siem.example/entrada/users?cursor=") == true)
+      let audits = try await service.client.get("/logs/audit?limit=1")
+      let audit = try #require(audits.json["value"]?.elements.first)
+      #expect(audit.at("event.id") != nil && audit["message"] == nil)
+      #expect(audits.headers["ratelimit-policy"] == "\"default\";q=100000;w=60")
+      for target in [
+        "/logs/signins", "/users/nobody", "/users?limit=0", "/logs/audit?cursor=MTphdWRpdDo1OjI",
+      ] {
+        let answer = try await service.client.get(target)
+        #expect(answer.status >= 400 && answer.headers["ratelimit"] != nil, "\(target)")
+      }
+      await service.stop()
+    }
+
     @Test func aRequestAtTheEndOfALogIsAnsweredByTheNextEvent() async throws {
       // Five a second, from a minute ago on.
       let tenant = try Tenant { $0.signInsPerDay = 432_000 }

@@ -62,6 +62,11 @@ final class Program: Sendable {
     return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
   }
 
+  /// How many threads it has.
+  var threads: Int {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task").count }
+  }
+
   func send(_ signal: Int32) {
     kill(process.processIdentifier, signal)
   }

@@ -42,6 +42,37 @@ import Time
     #expect(fixture.calls.contains { $0.url.hasSuffix("/users/u1/authentication/methods") })
   }
 
+  @Test func theReportSaysWhatEachCheckIsFor() async throws {
+    let clock = ManualClock()
+    let fixture = try GraphFixture(clock: clock, policy: once()) { request, _ in
+      if request.url.contains("signIns") { clock.advance(by: .milliseconds(1500)) }
+      return Self.user
+    }
+    let outcome = await test(fixture, required: [.users]).outcome()
+    let report = try JSONTree(parsing: outcome.report)
+    #expect(report.members.map(\.name) == ["status", "tenant_id", "checked_at", "duration_ms", "checks"])
+    #expect(report["tenant_id"]?.string == "contoso.test")
+    #expect(report["checked_at"]?.string == ManualClock.start.rfc3339())
+    #expect(report["duration_ms"]?.number == 1500)
+    let checks = try checks(outcome)
+    #expect(checks["sign_in_logs"]?["duration_ms"]?.number == 1500)
+    #expect(checks.filter { $0.value["required"] == .bool(true) }.keys.sorted() == ["token", "users"])
+    let expected: [(String, String?, String?)] = [
+      ("token", nil, nil), ("users", "User.Read.All", "/users"),
+      ("groups", "GroupMember.Read.All", "user.groups"),
+      ("role_assignments", "RoleManagement.Read.Directory", "user.type"),
+      ("sign_in_activity", "AuditLog.Read.All", "enrichments.account.last_logon"),
+      ("mfa_report", "AuditLog.Read.All", "user.has_mfa"),
+      ("mfa_methods", "UserAuthenticationMethod.Read.All", "user.has_mfa"),
+      ("audit_logs", "AuditLog.Read.All", "/logs/audit"),
+      ("sign_in_logs", "AuditLog.Read.All", "/logs/signins"),
+    ]
+    for (name, permission, affected) in expected {
+      #expect(checks[name]?["permission"]?.string == permission, "\(name)")
+      #expect(checks[name]?["affects"]?.elements.first?.string == affected, "\(name)")
+    }
+  }
+
   @Test(arguments: [
     (403, "Authorization_RequestDenied", "denied", "grant AuditLog.Read.All"),
     (403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", "unlicensed", "P1"),

@@ -50,6 +50,60 @@ import Testing
     #expect(explicit == configuration)
   }
 
+  /// Those of one kind each with a value of its own, so that none is taken for another.
+  @Test func everySettingIsTakenForWhatItIsNamed() throws {
+    let configuration = try read([
+      "ENTRADA_INVENTORY_INTERVAL": "1m", "ENTRADA_INVENTORY_FULL_INTERVAL": "2m",
+      "ENTRADA_MFA_INTERVAL": "3m",
+      "ENTRADA_SIGNIN_ACTIVITY_INTERVAL": "4m", "ENTRADA_LOGS_INTERVAL": "5m", "ENTRADA_LOGS_LOOKBACK": "6m",
+      "ENTRADA_LOGS_OVERLAP": "7m", "ENTRADA_LOGS_SWEEP": "8m", "ENTRADA_LOGS_RETENTION": "9m",
+      "ENTRADA_SHUTDOWN_DELAY": "10m", "ENTRADA_LOGS_MAX_SIZE": "3MiB", "ENTRADA_GROUPS": "transitive",
+      "ENTRADA_LOG_MESSAGE": "false", "ENTRADA_OCSF_TIMESTAMPS": "milliseconds", "ENTRADA_LOG_LEVEL": "debug",
+      "ENTRADA_LOG_FORMAT": "text", "ENTRADA_RATE_LIMIT": "7", "ENTRADA_LISTEN": "[::1]:81",
+      "ENTRADA_OPERATIONS_LISTEN": "0.0.0.0:82", "ENTRADA_PUBLIC_URL": "https://siem.example/entrada/",
+      "ENTRADA_COLLECT": "audit, users", "ENTRADA_STATE_DIR": "/state", "NO_PROXY": "example.com",
+      "AZURE_AUTHORITY_HOST": "https://login.example", "ENTRADA_GRAPH_URL": "https://graph.example",
+    ])
+    #expect(
+      [
+        configuration.inventoryInterval, configuration.inventoryFullInterval, configuration.mfaInterval,
+        configuration.signInActivityInterval, configuration.logsInterval, configuration.logsLookback,
+        configuration.logsOverlap, configuration.logsSweep, configuration.logsRetention,
+        configuration.shutdownDelay,
+      ] == (1...10).map { .seconds($0 * 60) })
+    #expect(configuration.logsMaximumBytes == 3 << 20 && configuration.rateLimit == 7)
+    #expect(configuration.hasTransitiveGroups && !configuration.hasLogMessage)
+    #expect(configuration.timestamps == .milliseconds)
+    #expect(configuration.logging == Configuration.LogSettings(level: .debug, format: .text))
+    #expect(configuration.listen == ListenAddress("[::1]:81"))
+    #expect(configuration.operationsListen == ListenAddress("0.0.0.0:82"))
+    #expect(configuration.publicURL == "https://siem.example/entrada")
+    #expect(configuration.collect == [.audit, .users])
+    #expect(configuration.stateDirectory == "/state" && configuration.noProxy == "example.com")
+    #expect(configuration.authority == "https://login.example")
+    #expect(configuration.graphRoot.text == "https://graph.example")
+  }
+
+  @Test func onATerminalTheLogIsTextUnlessToldOtherwise() throws {
+    func format(_ environment: [String: String] = [:], isTerminal: Bool) throws -> Logger.Format {
+      try Configuration(
+        flags: [:], environment: Self.least.merging(environment) { $1 }, isTerminal: isTerminal
+      ).logging.format
+    }
+    #expect(try format(isTerminal: true) == .text && format(isTerminal: false) == .json)
+    #expect(try format(["ENTRADA_LOG_FORMAT": "json"], isTerminal: true) == .json)
+  }
+
+  @Test(arguments: Setting.all.filter(\.isSecret).map(\.name))
+  func aSecretStandsInOneOfItsTwoPlaces(name: String) {
+    var settings = [name: "siem 0123456789abcdef", "\(name)_FILE": "/dev/null"]
+    if name == "AZURE_CLIENT_CERTIFICATE_PASSWORD" {
+      settings["AZURE_CLIENT_SECRET"] = ""
+      settings["AZURE_CLIENT_CERTIFICATE_PATH"] = "/dev/null"
+    }
+    #expect(problems(settings).contains("\(name) and \(name)_FILE are both set: keep one"))
+  }
+
   @Test func theStoreMayGrowLargerInAStateDirectory() throws {
     #expect(try read(["ENTRADA_STATE_DIR": "/state"]).logsMaximumBytes == 1 << 30)
   }
