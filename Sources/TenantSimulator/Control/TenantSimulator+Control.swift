@@ -33,10 +33,9 @@ extension TenantSimulator {
     state.withLock { $0.isApplicationDisabled = isDisabled }
   }
 
-  /// Refuses all tokens issued before this second.
+  /// Refuses all tokens issued so far.
   public func revokeTokens() {
-    let now = Moment(options.clock()).seconds
-    state.withLock { $0.tokensValidFrom = now }
+    state.withLock { $0.tokenGeneration += 1 }
   }
 
   /// Lets all next links expire.

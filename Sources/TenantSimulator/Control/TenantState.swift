@@ -7,8 +7,8 @@ struct TenantState: Sendable {
   var credentialChecker: any CredentialChecker
   var quirks: Quirks
   var isApplicationDisabled = false
-  /// Tokens issued before have been revoked; seconds since 1970.
-  var tokensValidFrom: Int64 = 0
+  /// Tokens of earlier generations have been revoked.
+  var tokenGeneration: Int64 = 0
   var pageGeneration: Int64 = 0
   var deltaGeneration: Int64 = 0
   var requests: UInt64 = 0

@@ -12,7 +12,7 @@ extension GraphCall {
     else {
       throw .unauthorized("Access token validation failure. Invalid signature.")
     }
-    guard token.expires > now.seconds, token.issued >= state.tokensValidFrom else {
+    guard token.expires > now.seconds, token.generation == state.tokenGeneration else {
       throw .expiredToken
     }
     if options.takesPermissionsFromToken { return Set(token.roles.compactMap(Permission.init(rawValue:))) }

@@ -9,6 +9,8 @@ struct AccessToken {
   /// Seconds since 1970.
   var issued: Int64
   var expires: Int64
+  /// How often all tokens had been revoked when it was issued.
+  var generation: Int64
 
   func text(key: UInt64) -> String {
     var writer = JSONWriter()
@@ -22,6 +24,7 @@ struct AccessToken {
       writer.text("idtyp", "app")
       writer.strings("roles", roles)
       writer.text("tid", tenantID)
+      writer.text("uti", "\(generation)")
       writer.text("ver", "1.0")
     }
     let header = Base64URL.encode(Array(#"{"typ":"JWT","alg":"none"}"#.utf8))
@@ -40,24 +43,29 @@ struct AccessToken {
     self = token
   }
 
-  init(tenantID: String, audience: String, clientID: String, roles: [String], issued: Int64, expires: Int64) {
+  init(
+    tenantID: String, audience: String, clientID: String, roles: [String], issued: Int64, expires: Int64,
+    generation: Int64
+  ) {
     self.tenantID = tenantID
     self.audience = audience
     self.clientID = clientID
     self.roles = roles
     self.issued = issued
     self.expires = expires
+    self.generation = generation
   }
 
   private init?(_ payload: JSONValue) {
     guard let tenantID = payload["tid"]?.string?.string, let audience = payload["aud"]?.string?.string,
       let clientID = payload["appid"]?.string?.string, let issued = payload["iat"]?.integer,
-      let expires = payload["exp"]?.integer
+      let expires = payload["exp"]?.integer,
+      let generation = payload["uti"]?.string.flatMap({ Int64($0.string) })
     else { return nil }
     let roles = payload["roles"]?.elements.compactMap { $0.string?.string } ?? []
     self.init(
       tenantID: tenantID, audience: audience, clientID: clientID, roles: roles, issued: issued,
-      expires: expires)
+      expires: expires, generation: generation)
   }
 
   private static func signature(of text: String, _ key: UInt64) -> String {

@@ -38,7 +38,7 @@ struct LoginCall {
     return AccessToken(
       tenantID: options.tenantID, audience: audience, clientID: clientID,
       roles: state.permissions.map(\.rawValue).sorted(), issued: now.seconds,
-      expires: now.seconds + Int64(options.tokenLifetime))
+      expires: now.seconds + Int64(options.tokenLifetime), generation: state.tokenGeneration)
   }
 
   private func readForm() throws(LoginError) -> [String: String] {

@@ -27,7 +27,7 @@ struct ManagedIdentityCall {
     let token = AccessToken(
       tenantID: options.tenantID, audience: resource, clientID: options.clientID,
       roles: state.permissions.map(\.rawValue).sorted(), issued: now.seconds,
-      expires: now.seconds + Int64(options.tokenLifetime))
+      expires: now.seconds + Int64(options.tokenLifetime), generation: state.tokenGeneration)
     return success(token, resource)
   }
 
