@@ -1,3 +1,4 @@
+import Digest
 import GoldenTesting
 import Locking
 import Testing
@@ -23,6 +24,14 @@ import Testing
 
   private final class Count: Sendable {
     let value = Mutex(0)
+  }
+
+  @Test func whatIsKeptOfATokenIsItsSHA256() throws {
+    let text = "token-token-token"
+    let token = try #require(APIToken.parse("siem \(text) users").tokens.first)
+    #expect(Mirror(reflecting: token).children.compactMap(\.label) == ["name", "scopes", "digest"])
+    let kept = Mirror(reflecting: token.digest).children.map { $0.value as? [UInt8] }
+    #expect(kept == [SHA256.digest(of: text.utf8)])
   }
 
   @Test(arguments: 0...32)
