@@ -80,7 +80,7 @@ public struct API: RequestHandler {
     let started = ContinuousClock.now
     let requestID = requestIDs.of(request)
     let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
-    @Sendable func finish(_ response: Response, _ quota: RateLimiter.Quota?) -> Response {
+    @Sendable func finish(_ response: consuming Response, _ quota: RateLimiter.Quota?) -> Response {
       let response = stamp(response, request, requestID, quota)
       traffic.note(status: response.status, after: started.duration(to: .now))
       return response
@@ -158,9 +158,9 @@ public struct API: RequestHandler {
     return problem.response(instance: request.path, requestID: requestID)
   }
 
-  /// What every answer has.
+  /// What every answer has. The answer is handed on and never copied: its header grows in place.
   private func stamp(
-    _ response: Response, _ request: Request, _ requestID: String, _ quota: RateLimiter.Quota? = nil
+    _ response: consuming Response, _ request: Request, _ requestID: String, _ quota: RateLimiter.Quota? = nil
   ) -> Response {
     var response = Delivery.finish(response, for: request)
     if let quota { response.headers += quota.headers }

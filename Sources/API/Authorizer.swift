@@ -43,8 +43,16 @@ struct Authorizer: Sendable {
   /// in one place and the new one in another. All are looked at, so that the time taken does not tell which was good.
   func token(of request: Request) -> APIToken? {
     let tokens = tokens.current
-    let matches = Authorizer.credentials(of: request).map { Authorizer.match($0, tokens) }
-    return matches.lazy.compactMap(\.self).first
+    var found: APIToken?
+    // Only so many, for each is a guess and a request counts as one.
+    var rest = 4
+    for index in request.headers.indices where rest > 0 {
+      guard let shown = Authorizer.credential(in: request.headers[index]) else { continue }
+      rest -= 1
+      let match = Authorizer.match(shown, tokens)
+      found = found ?? match
+    }
+    return found
   }
 
   /// - Throws: `Problem` where the token is not good for that.
@@ -83,37 +91,29 @@ struct Authorizer: Sendable {
   }
 
   /// Compares with every token, also behind one that is the same, so that the time taken tells nothing.
-  static func match(_ presented: String, _ tokens: some Sequence<APIToken>) -> APIToken? {
+  static func match(_ presented: some StringProtocol, _ tokens: some Sequence<APIToken>) -> APIToken? {
     let digest = TokenDigest(of: presented.utf8)
     var match: APIToken?
     for token in tokens where token.digest == digest { match = token }
     return match
   }
 
-  /// What is shown, in the order of the fields; only so much, for each is a guess and a request counts as one.
-  private static func credentials(of request: Request) -> [String] {
-    var found: [String] = []
-    for field in request.headers where found.count < 4 {
-      if field.name.equalsIgnoringCase("X-API-Key") {
-        found.append(field.value)
-      } else if field.name.equalsIgnoringCase("Authorization"), let shown = credential(in: field.value) {
-        found.append(shown)
-      }
-    }
-    return found
+  private static func credential(in field: HeaderField) -> Substring? {
+    if field.name.equalsIgnoringCase("X-API-Key") { return field.value[...] }
+    return field.name.equalsIgnoringCase("Authorization") ? credential(in: field.value) : nil
   }
 
   /// In bytes: each request has one.
-  private static func credential(in header: String) -> String? {
+  private static func credential(in header: String) -> Substring? {
     guard let space = header.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
     let scheme = String(header[..<space])
-    let value = String(header[space...].trimmed)
+    let value = header[space...].trimmed
     if scheme.equalsIgnoringCase("Bearer") || scheme.equalsIgnoringCase("Token") { return value }
     if scheme.equalsIgnoringCase("Basic") {
-      guard let data = Data(base64Encoded: value), let pair = String(validating: data, as: UTF8.self),
+      guard let data = Data(base64Encoded: String(value)), let pair = String(validating: data, as: UTF8.self),
         let colon = pair.firstIndex(of: ":")
       else { return nil }
-      return String(pair[pair.index(after: colon)...])
+      return pair[pair.index(after: colon)...]
     }
     return nil
   }

@@ -7,8 +7,7 @@ enum Delivery {
 
   /// The response as this request wants it. A response with an `ETag` names its content by it, whatever the coding;
   /// what is sent names the bytes (RFC 9110 §8.8.3: a strong tag tells codings apart).
-  static func finish(_ response: Response, for request: Request) -> Response {
-    var response = response
+  static func finish(_ response: consuming Response, for request: Request) -> Response {
     if response.status == 200, response.size > smallestCompressed {
       if response.header("Vary") == nil { response.headers.append(HeaderField("Vary", "Accept-Encoding")) }
       if acceptsGzip(request) { compress(&response) }
@@ -42,9 +41,9 @@ enum Delivery {
 
   /// Whether the client has these very bytes (RFC 9110 §13.1.2).
   private static func isKnown(_ tag: String, _ request: Request) -> Bool {
-    request.headers.contains { field in
-      guard field.name.equalsIgnoringCase("If-None-Match") else { return false }
-      return field.value.split(separator: ",").contains { member in
+    request.headers.indices.contains { index in
+      guard request.headers[index].name.equalsIgnoringCase("If-None-Match") else { return false }
+      return request.headers[index].value.split(separator: ",").contains { member in
         let member = member.trimmed
         return member == "*" || member == tag || member == "W/" + tag
       }

@@ -14,6 +14,7 @@ enum EntityTag {
       bytes.append(UInt8(ascii: "\n"))
     }
     bytes.append(contentsOf: description)
-    return "\"\(SHA256.digest(of: bytes).prefix(16).hexadecimal)\""
+    let digest = bytes.withUnsafeBufferPointer { ShortDigest(ofSHA256Of: $0) }
+    return digest.withHexadecimal { "\"\(String(decoding: $0, as: UTF8.self))\"" }
   }
 }

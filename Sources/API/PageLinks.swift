@@ -10,12 +10,18 @@ struct PageLinks: Sendable {
 
   /// - Parameter names: The parameters that a link repeats as they were given.
   init(_ request: Request, publicURL: String?, _ parameters: QueryParameters, keeping names: [String]) {
-    // X-Forwarded-* is anybody's to send, so it is not believed.
-    let url = publicURL ?? "\(request.isSecure ? "https" : "http")://\(request.header("Host") ?? "localhost")"
-    base = url.hasSuffix("/") ? String(url.dropLast()) : url
+    base = PageLinks.base(request, publicURL: publicURL)
     path = String(request.path)
     kept = names.compactMap { name in parameters[name].map { "&\(name)=\(PercentEncoding.encode($0))" } }
       .joined()
+  }
+
+  static func base(_ request: Request, publicURL: String?) -> String {
+    // X-Forwarded-* is anybody's to send, so it is not believed.
+    guard let publicURL else {
+      return (request.isSecure ? "https://" : "http://") + (request.header("Host") ?? "localhost")
+    }
+    return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
   }
 
   /// The URL of the page behind `cursor`.
@@ -33,11 +39,12 @@ enum Page {
   static func headers(
     _ format: PageFormat = .json, nextCursor: String? = nil, next: String? = nil
   ) -> [HeaderField] {
-    var headers = [
-      HeaderField("Content-Type", format.contentType),
-      HeaderField("Vary", "Accept, Accept-Encoding"),
-      HeaderField("Cache-Control", "private, no-cache"),
-    ]
+    var headers: [HeaderField] = []
+    // With what every answer gets.
+    headers.reserveCapacity(10)
+    headers.append(HeaderField("Content-Type", format.contentType))
+    headers.append(HeaderField("Vary", "Accept, Accept-Encoding"))
+    headers.append(HeaderField("Cache-Control", "private, no-cache"))
     if let nextCursor { headers.append(HeaderField("X-Next-Cursor", nextCursor)) }
     if let next { headers.append(HeaderField("Link", "<\(next)>; rel=\"next\"")) }
     return headers

@@ -2,30 +2,31 @@ internal import HTTPServer
 
 /// A request's query, checked against the names that its endpoint knows.
 struct QueryParameters: Sendable {
-  private let values: [String: String]
+  /// Few, and each name once.
+  private var values: [(name: String, value: String)] = []
 
   /// - Throws: `Problem` where a name is unknown or repeated, or an escape is broken.
   init(_ query: Substring, known: [String]) throws(Problem) {
+    if query.isEmpty { return }
     guard let pairs = PercentEncoding.decodePairs(query) else {
       throw Problem(
         kind: .badRequest, status: 400, title: "Bad request",
         detail: "The query holds a broken percent-encoding.")
     }
-    var values: [String: String] = [:]
     for (name, value) in pairs {
       guard known.contains(name) else { throw QueryParameters.unknown(name, known) }
-      guard values.updateValue(value, forKey: name) == nil else {
-        throw .parameter(name, "it is given more than once")
-      }
+      guard !has(name) else { throw .parameter(name, "it is given more than once") }
+      values.append((name, value))
     }
-    self.values = values
   }
 
   /// A parameter's value; an empty one counts as absent.
-  subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+  subscript(name: String) -> String? {
+    values.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+  }
 
   /// Whether a switch is there, with a value or without: `?verbose`.
-  func has(_ name: String) -> Bool { values[name] != nil }
+  func has(_ name: String) -> Bool { values.contains { $0.name == name } }
 
   private static func unknown(_ name: String, _ known: [String]) -> Problem {
     let hint =

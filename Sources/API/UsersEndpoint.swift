@@ -24,9 +24,10 @@ struct UsersEndpoint: Sendable {
     let cursor = page.continuesAfter.map { UserCursor(id: $0, filter: query.filter).text }
     let links = PageLinks(request, publicURL: publicURL, query.parameters, keeping: UsersQuery.linkNames)
     let next = cursor.map { links.next(cursor: $0, limit: query.limit) }
-    let tag = tag(snapshot, format, links.base, request)
+    var headers = Page.headers(format, nextCursor: cursor, next: next)
+    headers.append(tag(snapshot, format, links.base, request))
     return Response(
-      status: 200, headers: Page.headers(format, nextCursor: cursor, next: next) + [tag],
+      status: 200, headers: headers,
       body: body(snapshot, page, format, cursor: cursor, next: next))
   }
 
@@ -59,19 +60,19 @@ struct UsersEndpoint: Sendable {
   private func tag(_ snapshot: Snapshot, _ format: PageFormat, _ base: String, _ request: Request)
     -> HeaderField
   {
-    HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue], snapshot.json))
+    HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue], snapshot.digest))
   }
 
   func user(_ request: Request, id: String?) throws(Problem) -> Response {
-    let parameters = try QueryParameters(request.query, known: [])
+    _ = try QueryParameters(request.query, known: [])
     let snapshot = try current()
     guard let document = id.flatMap(snapshot.user) else {
       throw Problem(
         kind: .notFound, status: 404, title: "Not found",
         detail: "The snapshot holds no user with this id or userPrincipalName.")
     }
-    let links = PageLinks(request, publicURL: publicURL, parameters, keeping: [])
-    return Response(
-      status: 200, headers: Page.headers() + [tag(snapshot, .json, links.base, request)], body: [document])
+    var headers = Page.headers()
+    headers.append(tag(snapshot, .json, PageLinks.base(request, publicURL: publicURL), request))
+    return Response(status: 200, headers: headers, body: [document])
   }
 }

@@ -4,15 +4,20 @@ internal import FoundationEssentials
 public enum Base64URL {
   /// The bytes as text.
   public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    let base64: [UInt8] = Data(bytes).base64EncodedData().compactMap { byte in
-      switch byte {
-      case UInt8(ascii: "+"): UInt8(ascii: "-")
-      case UInt8(ascii: "/"): UInt8(ascii: "_")
-      case UInt8(ascii: "="): nil
-      default: byte
+    let bytes = Array(bytes)
+    let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    return String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
+      var count = 0
+      for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+        for digit in 0...group.count {
+          text[count] = alphabet.utf8Start[Int(bits >> UInt32(18 - 6 * digit) & 63)]
+          count += 1
+        }
       }
+      return count
     }
-    return String(decoding: base64, as: UTF8.self)
   }
 
   /// The bytes of a text; nil where it is none.

@@ -3,6 +3,7 @@ internal import COpenSSL
 /// SHA-256 (FIPS 180-4), by OpenSSL.
 public enum SHA256 {
   /// The 32 bytes of the digest.
+  @inlinable
   public static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
     bytes.withContiguousStorageIfAvailable { hash($0) } ?? Array(bytes).withUnsafeBufferPointer { hash($0) }
   }
@@ -12,7 +13,8 @@ public enum SHA256 {
     digest(of: bytes).hexadecimal
   }
 
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  @usableFromInline
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     withDigest(of: bytes) { Array($0) }
   }
 
@@ -34,6 +36,7 @@ public enum SHA256 {
 
 extension Sequence<UInt8> {
   /// Two lowercase hexadecimal digits a byte.
+  @inlinable
   public var hexadecimal: String {
     // Of known bytes: a sequence of any type is walked by calls for each.
     withContiguousStorageIfAvailable { Hexadecimal.text($0) }
@@ -41,7 +44,9 @@ extension Sequence<UInt8> {
   }
 }
 
-private enum Hexadecimal {
+@usableFromInline
+enum Hexadecimal {
+  @usableFromInline
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digits: StaticString = "0123456789abcdef"
     return String(unsafeUninitializedCapacity: bytes.count * 2) { text in

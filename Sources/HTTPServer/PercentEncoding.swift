@@ -3,11 +3,16 @@ public enum PercentEncoding {
   /// The decoded text; nil where an escape is broken or the bytes are no UTF-8. With `plusIsSpace`, as forms
   /// have it.
   public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
-    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
-    if isPlain { return String(text) }
+    text.withBytes { decode(bytes: $0[...], plusIsSpace: plusIsSpace) }
+  }
+
+  static func decode(bytes text: Slice<UnsafeBufferPointer<UInt8>>, plusIsSpace: Bool = false) -> String? {
+    let isPlain = text.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+    // A piece of a text between two of its characters is a text.
+    if isPlain { return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var rest = text.utf8.makeIterator()
+    bytes.reserveCapacity(text.count)
+    var rest = text.makeIterator()
     while let byte = rest.next() {
       if byte == UInt8(ascii: "%") {
         guard let high = rest.next()?.hexadecimalDigit, let low = rest.next()?.hexadecimalDigit else {
@@ -46,14 +51,16 @@ public enum PercentEncoding {
   /// The pairs of a query string or form in order, decoded, `+` as a space; nil where an escape is broken.
   public static func decodePairs(_ query: some StringProtocol) -> [(name: String, value: String)]? {
     var pairs: [(name: String, value: String)] = []
-    for part in Substring(query).utf8.split(separator: UInt8(ascii: "&")) {
-      let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
-      guard let name = decode(Substring(part[..<equals]), plusIsSpace: true),
-        let value = decode(Substring(part[equals...].dropFirst()), plusIsSpace: true)
-      else { return nil }
-      pairs.append((name, value))
+    return query.withBytes { query in
+      for part in query.split(separator: UInt8(ascii: "&")) {
+        let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+        guard let name = decode(bytes: part[..<equals], plusIsSpace: true),
+          let value = decode(bytes: part[equals...].dropFirst(), plusIsSpace: true)
+        else { return nil }
+        pairs.append((name, value))
+      }
+      return pairs
     }
-    return pairs
   }
 }
 

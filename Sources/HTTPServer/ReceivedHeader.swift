@@ -25,6 +25,8 @@ struct ReceivedHeader {
   init(of connection: OpaquePointer, method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?) {
     guard let method, let version else { return }
     isSound = true
+    // As many as most clients send.
+    fields.reserveCapacity(8)
     position = UInt(bitPattern: version) + UInt(strlen(version))
     withUnsafeMutablePointer(to: &self) { header in
       entrada_mhd_headers(

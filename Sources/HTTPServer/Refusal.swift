@@ -26,22 +26,23 @@ public struct Refusal: Sendable, Equatable {
     guard request.target.utf8.first == UInt8(ascii: "/") else {
       return Refusal(status: 400, detail: "The request target must be a path that begins with a slash.")
     }
-    let isPrintable = request.target.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
+    let isPrintable = request.target.withBytes { bytes in
+      bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
+    }
     return isPrintable ? nil : unencodedTarget
   }
 
   private static func checkHost(_ request: Request) -> Refusal? {
-    let hosts = request.headers.filter { $0.name.equalsIgnoringCase("Host") }
-    if hosts.isEmpty && request.version == "HTTP/1.0" { return nil }
-    guard hosts.count == 1, let host = hosts.first?.value, isHost(host) else {
+    let count = request.headers.count(of: "Host")
+    if count == 0 && request.version == "HTTP/1.0" { return nil }
+    guard count == 1, request.header("Host")?.withBytes(isHost) == true else {
       return Refusal(status: 400, detail: "The request must have exactly one valid Host field.")
     }
     return nil
   }
 
   /// A name or an address, and perhaps a port (RFC 3986 §3.2.2, §3.2.3).
-  private static func isHost(_ host: String) -> Bool {
-    let bytes = host.utf8
+  private static func isHost(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let isLiteral = bytes.first == UInt8(ascii: "[")
     let end = bytes.firstIndex(of: isLiteral ? UInt8(ascii: "]") : UInt8(ascii: ":")) ?? bytes.endIndex
     if isLiteral && end == bytes.endIndex { return false }
@@ -58,33 +59,34 @@ public struct Refusal: Sendable, Equatable {
   private static let tokenBytes = ASCIISet(andLettersAndDigits: "!#$%&'*+-.^_`|~")
 
   private static func checkFields(_ request: Request, _ limits: HTTPServer.Limits) -> Refusal? {
-    let size = request.headers.reduce(request.target.utf8.count) {
-      $0 + $1.name.utf8.count + $1.value.utf8.count + 4
+    let headers = request.headers
+    let size = headers.indices.reduce(request.target.utf8.count) {
+      $0 + headers[$1].name.utf8.count + headers[$1].value.utf8.count + 4
     }
     guard size <= limits.headerBytes else {
       return Refusal(status: 431, detail: "The request's header is over \(limits.headerBytes) bytes.")
     }
-    let hasNames = request.headers.allSatisfy { field in
-      !field.name.isEmpty && field.name.utf8.allSatisfy { tokenBytes.contains($0) }
+    let hasNames = headers.indices.allSatisfy { index in
+      headers[index].name.withBytes { name in !name.isEmpty && name.allSatisfy { tokenBytes.contains($0) } }
     }
     guard hasNames else { return Refusal(status: 400, detail: "A header field's name is malformed.") }
     // CR among them: another party may take it for a line's end (RFC 9110 §5.5).
-    let hasControls = request.headers.contains { field in
-      field.value.utf8.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
+    let hasControls = headers.indices.contains { index in
+      headers[index].value.withBytes { value in value.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F } }
     }
     return hasControls ? Refusal(status: 400, detail: "A header field holds a control character.") : nil
   }
 
   private static func checkBody(_ request: Request, _ limits: HTTPServer.Limits) -> Refusal? {
-    let lengths = request.headers.filter { $0.name.equalsIgnoringCase("Content-Length") }
-    let isChunked = request.header("Transfer-Encoding") != nil
-    if lengths.count > 1 || (isChunked && !lengths.isEmpty) {
+    let lengths = request.headers.count(of: "Content-Length")
+    let isChunked = request.headers.count(of: "Transfer-Encoding") > 0
+    if lengths > 1 || (isChunked && lengths > 0) {
       return Refusal(status: 400, detail: "The length of the request's body is given more than once.")
     }
     if isChunked && limits.bodyBytes == 0 {
       return Refusal(status: 400, detail: "This service takes no request bodies.")
     }
-    guard let text = lengths.first?.value else { return nil }
+    guard let text = request.header("Content-Length") else { return nil }
     guard let length = Int(text), length >= 0, text.utf8.allSatisfy({ $0.isASCIILetterOrDigit }) else {
       return Refusal(status: 400, detail: "Content-Length is no number.")
     }

@@ -12,6 +12,19 @@ public struct HeaderField: Sendable, Equatable {
   }
 }
 
+// Fields are looked at by their positions: an iterator copies each one.
+extension [HeaderField] {
+  /// The first value of a field, by its name in any case.
+  package func value(of name: String) -> String? {
+    indices.first { self[$0].name.equalsIgnoringCase(name) }.map { self[$0].value }
+  }
+
+  /// How many fields have that name in any case.
+  func count(of name: String) -> Int {
+    indices.reduce(0) { self[$1].name.equalsIgnoringCase(name) ? $0 + 1 : $0 }
+  }
+}
+
 /// A request whose header, and body where one is allowed, has arrived.
 public struct Request: Sendable {
   /// The method, in the case it came in.
@@ -45,9 +58,7 @@ public struct Request: Sendable {
   }
 
   /// The first value of a header field, by its name in any case.
-  public func header(_ name: String) -> String? {
-    headers.first { $0.name.equalsIgnoringCase(name) }?.value
-  }
+  public func header(_ name: String) -> String? { headers.value(of: name) }
 
   /// The target up to the question mark, still encoded.
   public var path: Substring { target[..<questionMark] }
@@ -58,18 +69,8 @@ public struct Request: Sendable {
   }
 
   /// Found in bytes: to look for a character costs many times that.
-  private var questionMark: String.Index { target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex }
-}
-
-extension String {
-  /// Whether the two differ at most in the case of ASCII letters.
-  package func equalsIgnoringCase(_ other: String) -> Bool {
-    // Most names come as they are asked for, or of another length.
-    guard utf8.count == other.utf8.count else { return false }
-    return self == other || zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
+  private var questionMark: String.Index {
+    let offset = target.withBytes { $0.firstIndex(of: UInt8(ascii: "?")) }
+    return offset.map { target.utf8.index(target.startIndex, offsetBy: $0) } ?? target.endIndex
   }
-}
-
-extension UInt8 {
-  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -39,7 +39,5 @@ public struct Response: Sendable {
   public var bytes: [UInt8] { body.reduce(into: []) { $0 += $1 } }
 
   /// The first value of a header field, by its name in any case.
-  public func header(_ name: String) -> String? {
-    headers.first { $0.name.equalsIgnoringCase(name) }?.value
-  }
+  public func header(_ name: String) -> String? { headers.value(of: name) }
 }

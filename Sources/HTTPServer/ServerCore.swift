@@ -6,6 +6,7 @@ internal import Locking
 final class ServerCore: Sendable {
   let limits: HTTPServer.Limits
   let connections: ConnectionTable
+  private let bodies: JoinedBodies
   private let handler: any RequestHandler
   private let tls: TLSIdentity?
   private let clock: @Sendable () -> MonotonicTime
@@ -29,6 +30,8 @@ final class ServerCore: Sendable {
     self.limits = limits
     self.clock = clock
     connections = ConnectionTable(limits)
+    // One is being sent and one made by each thread.
+    bodies = JoinedBodies(places: limits.threads * 2)
   }
 
   // MARK: Connections
@@ -209,16 +212,16 @@ final class ServerCore: Sendable {
 
   private func queue(_ response: Response, _ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
     let now = clock()
-    let bytes = response.body.reduce(0) { $0 + $1.count }
+    let bytes = response.size
     guard connections.admit(bytes: bytes, at: now) else { return refuse(.tooBusy, exchange, connection) }
     exchange.pendingBytes = bytes
     exchange.connection.enter(.sending(bytes: bytes), at: now)
     let closes = response.closesConnection || state.withLock { $0.closesConnections }
     // The library sends the header apart from a body of several parts: the client would be woken for it alone.
-    if response.body.count > 1 {
+    if response.body.count > 1 && !response.isJoined {
       exchange.isHeldBack = true
       entrada_mhd_hold_back(connection, true)
     }
-    return QueuedResponse.queue(response, closesConnection: closes, on: connection)
+    return QueuedResponse.queue(response, closesConnection: closes, joining: bodies, on: connection)
   }
 }

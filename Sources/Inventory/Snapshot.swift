@@ -1,7 +1,8 @@
+internal import Digest
 public import Time
 
 /// All users as of one time, encoded. Immutable: a request reads one snapshot and shares its bytes.
-public struct Snapshot: Sendable {
+public final class Snapshot: Sendable {
   /// Something that the documents lack.
   public struct Missing: Sendable, Equatable {
     /// The capability's name.
@@ -22,6 +23,8 @@ public struct Snapshot: Sendable {
   public let missing: [Missing]
   /// The description as JSON, as it stands in every page.
   public let json: [UInt8]
+  /// The description's SHA-256, for tags of what is made of the snapshot.
+  public let digest: [UInt8]
   private let users: UserIndex
 
   init(
@@ -33,6 +36,7 @@ public struct Snapshot: Sendable {
     self.isComplete = isComplete
     self.missing = missing
     self.json = json
+    digest = SHA256.digest(of: json)
     self.users = users
   }
 

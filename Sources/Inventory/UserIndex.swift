@@ -14,7 +14,8 @@ struct UserIndex: Sendable {
   func document(of name: String) -> ArraySlice<UInt8>? {
     // An id wins over a name that looks like one.
     let lower = name.lowercased()
-    return document(id: name) ?? document(id: lower) ?? names.id(of: NameKey(lower)).flatMap(document(id:))
+    return document(id: name) ?? (lower == name ? nil : document(id: lower))
+      ?? names.id(of: NameKey(lower)).flatMap(document(id:))
   }
 
   private func document(id: String) -> ArraySlice<UInt8>? {

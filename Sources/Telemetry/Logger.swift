@@ -17,7 +17,14 @@ public struct Logger: Sendable {
     /// Debug is the least.
     public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Level.allCases.firstIndex(of: self) ?? 0 }
+    private var rank: Int {
+      switch self {
+      case .debug: 0
+      case .info: 1
+      case .warning: 2
+      case .error: 3
+      }
+    }
   }
 
   /// How a line looks.
