@@ -11,15 +11,17 @@ struct ChangedUsers: Sendable {
   }
 
   /// The ids in order, which is how a store takes them fastest; of all where anybody's may have changed.
-  func inOrder<Value>(of all: [String: Value]?) -> [String] {
-    isAll ? (all ?? [:]).keys.sorted() : ids.sorted()
+  func inOrder<ID: Hashable & CustomStringConvertible, Value>(of all: [ID: Value]?) -> [String] {
+    isAll ? (all ?? [:]).keys.map(\.description).sorted() : ids.sorted()
   }
 
   /// Whoever has another value in the one than in the other.
-  static func different<Value: Equatable>(_ old: [String: Value], _ new: [String: Value]) -> Set<String> {
+  static func different<ID: Hashable & CustomStringConvertible, Value: Equatable>(
+    _ old: [ID: Value], _ new: [ID: Value]
+  ) -> Set<String> {
     var ids: Set<String> = []
-    for (id, value) in new where old[id] != value { ids.insert(id) }
-    for id in old.keys where new[id] == nil { ids.insert(id) }
+    for (id, value) in new where old[id] != value { ids.insert(id.description) }
+    for id in old.keys where new[id] == nil { ids.insert(id.description) }
     return ids
   }
 }

@@ -62,7 +62,8 @@ final class DocumentChunk: Sendable {
   let names: [NameKey?]
   /// The documents with a comma between two.
   let bytes: [UInt8]
-  let ranges: [Range<Int>]
+  /// Where each document ends.
+  private let ends: [Int]
   let digests: [ShortDigest]
   let traits: TraitsTable
   let sum: ContentSum
@@ -71,13 +72,12 @@ final class DocumentChunk: Sendable {
   init(_ documents: ArraySlice<Document>) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 1 })
-    var ranges: [Range<Int>] = []
-    ranges.reserveCapacity(documents.count)
+    var ends: [Int] = []
+    ends.reserveCapacity(documents.count)
     for document in documents {
       if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
-      let start = bytes.count
       bytes.append(contentsOf: document.bytes)
-      ranges.append(start..<bytes.count)
+      ends.append(bytes.count)
     }
     ids = documents.map(\.id)
     names = documents.map(\.name)
@@ -87,21 +87,26 @@ final class DocumentChunk: Sendable {
     coverage = MFACoverage(of: traits)
     self.traits = TraitsTable(traits)
     self.bytes = bytes
-    self.ranges = ranges
+    self.ends = ends
+  }
+
+  /// Where a document stands in `bytes`.
+  func range(_ position: Int) -> Range<Int> {
+    (position == 0 ? 0 : ends[position - 1] + 1)..<ends[position]
   }
 
   func document(_ position: Int) -> Document {
     Document(
-      id: ids[position], name: names[position], bytes: bytes[ranges[position]], digest: digests[position],
+      id: ids[position], name: names[position], bytes: bytes[range(position)], digest: digests[position],
       traits: traits[position])
   }
 
   /// Neighboring documents; a copy where anything but a comma is to stand between two.
   func slice(_ positions: ClosedRange<Int>, separator: UInt8) -> ArraySlice<UInt8> {
-    let slice = bytes[ranges[positions.lowerBound].lowerBound..<ranges[positions.upperBound].upperBound]
+    let slice = bytes[range(positions.lowerBound).lowerBound..<range(positions.upperBound).upperBound]
     guard separator != UInt8(ascii: ",") else { return slice }
     var copy = Array(slice)
-    for position in positions.dropLast() { copy[ranges[position].upperBound - slice.startIndex] = separator }
+    for position in positions.dropLast() { copy[range(position).upperBound - slice.startIndex] = separator }
     return copy[...]
   }
 

@@ -14,7 +14,7 @@ struct GroupList: Sendable {
   private var numbers: [ObjectID: Int32] = [:]
   private var ids: [ObjectID] = []
   /// By member: the groups it is directly in; empty while the list is not complete.
-  private var parents: [[Int32]] = []
+  private var parents = ParentTable()
   private var isComplete = true
   /// Whether what happens to the list has changed it, and is not how it comes to be.
   private var isNoting = true
@@ -38,16 +38,11 @@ struct GroupList: Sendable {
     isNoting = true
     guard !isComplete else { return }
     isComplete = true
-    var counts = [Int](repeating: 0, count: ids.count)
-    for group in groups.values { for member in group.members { counts[Int(member)] += 1 } }
-    parents = counts.map { count in
-      var groups: [Int32] = []
-      groups.reserveCapacity(count)
-      return groups
-    }
-    for (id, group) in groups where !group.members.isEmpty {
-      let number = number(of: id)
-      for member in group.members { parents[Int(member)].append(number) }
+    // A copy has no room to grow; of a slice it would be none.
+    ids = ids.withUnsafeBufferPointer { Array($0) }
+    let numbered = groups.filter { !$0.value.members.isEmpty }.map { (number(of: $0.key), $0.value.members) }
+    parents = ParentTable(memberCount: ids.count) { body in
+      for (number, members) in numbered { for member in members { body(member, number) } }
     }
   }
 
@@ -61,10 +56,10 @@ struct GroupList: Sendable {
 
   /// The groups that a member is directly in, in any order.
   func groupNumbers(of memberID: String) -> [Int32] {
-    knownNumber(of: memberID).map { parents[Int($0)] } ?? []
+    knownNumber(of: memberID).map { parents[$0] } ?? []
   }
 
-  func groupNumbers(of member: Int32) -> [Int32] { parents[Int(member)] }
+  func groupNumbers(of member: Int32) -> [Int32] { parents[member] }
 
   /// Who is directly in a group.
   func memberIDs(of groupID: String) -> [String] {
@@ -114,7 +109,7 @@ struct GroupList: Sendable {
       changed.formUnion(group.members)
     }
     guard isComplete, let number = knownNumber(of: id) else { return }
-    for member in group.members { parents[Int(member)].removeAll { $0 == number } }
+    for member in group.members { parents[member].removeAll { $0 == number } }
   }
 
   private mutating func change(_ group: inout Group, _ groupID: String, _ members: JSONValue) {
@@ -130,7 +125,7 @@ struct GroupList: Sendable {
         continue
       }
       guard group.members.remove(number) != nil else { continue }
-      if isComplete { parents[Int(number)].removeAll { $0 == groupNumber } }
+      if isComplete { parents[number].removeAll { $0 == groupNumber } }
       note(number, of: groupID)
     }
   }
@@ -139,7 +134,7 @@ struct GroupList: Sendable {
     _ number: Int32, into group: inout Group, _ groupID: String, _ groupNumber: Int32
   ) {
     guard group.members.insert(number).inserted else { return }
-    if isComplete { parents[Int(number)].append(groupNumber) }
+    if isComplete { parents[number].append(groupNumber) }
     note(number, of: groupID)
   }
 
@@ -153,7 +148,7 @@ struct GroupList: Sendable {
   mutating func setGroups(of memberID: String, to groupIDs: [String]) {
     let member = number(of: memberID)
     let new = Set(groupIDs.filter { groups[$0] != nil }.map { number(of: $0) })
-    let old = Set(parents[Int(member)])
+    let old = Set(parents[member])
     for group in old.symmetricDifference(new) {
       let id = id(of: group)
       if new.contains(group) {
@@ -163,7 +158,7 @@ struct GroupList: Sendable {
       }
       note(member, of: id)
     }
-    parents[Int(member)] = Array(new)
+    parents[member] = Array(new)
   }
 
   private mutating func number(of id: String) -> Int32 { number(of: ObjectID(id)) }
@@ -173,7 +168,6 @@ struct GroupList: Sendable {
     let number = Int32(ids.count)
     numbers[id] = number
     ids.append(id)
-    if isComplete { parents.append([]) }
     return number
   }
 

@@ -74,14 +74,14 @@ struct InventoryParts: Sendable {
       for change in unsaved.groups.records(groups) { try body(change) }
     }
     for id in unsaved.mfa.inOrder(of: mfa?.users) {
-      try body(DirectoryChange(.mfa, id, mfa?.users[id].map { InventoryArchive.record(id, $0) }))
+      try body(DirectoryChange(.mfa, id, mfa?[id].map { InventoryArchive.record(id, $0) }))
     }
     for id in unsaved.mfaReadings {
       let record = mfaReadings.readings[id].map { InventoryArchive.record(id, $0) }
       try body(DirectoryChange(.mfaReadings, id, record))
     }
     for id in unsaved.signInActivity.inOrder(of: signInActivity?.users) {
-      let record = signInActivity?.users[id].map { InventoryArchive.record(id, $0) }
+      let record = signInActivity?[id].map { InventoryArchive.record(id, $0) }
       try body(DirectoryChange(.signInActivity, id, record))
     }
     if unsaved.hasRoles, let roles { for change in roles.changes { try body(change) } }
@@ -109,7 +109,6 @@ struct InventoryParts: Sendable {
         touched = []
         changeAll()
         unsaved.users.isAll = true
-        areIDsShared = false
       }
       touched.formUnion(rounds.ids)
       users = list
@@ -122,16 +121,6 @@ struct InventoryParts: Sendable {
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
     // Whether hidden groups may give roles hangs on who is a user.
     if groups == nil { changeAll() }
-  }
-
-  private var areIDsShared = true
-
-  /// Has each id lie in memory once. A later listing of users shares those of the one before, so theirs stay.
-  mutating func shareIDs() {
-    guard !areIDsShared, let users else { return }
-    mfa?.shareIDs(with: users)
-    signInActivity?.shareIDs(with: users)
-    areIDsShared = true
   }
 
   private mutating func note(_ users: Set<String>) {
@@ -214,7 +203,6 @@ struct InventoryParts: Sendable {
       unsaved.mfa.isAll = true
     }
     mfa = list
-    areIDsShared = false
   }
 
   mutating func take(_ readings: [String: MFAReadings.Reading]) {
@@ -237,7 +225,6 @@ struct InventoryParts: Sendable {
       unsaved.signInActivity.isAll = true
     }
     signInActivity = list
-    areIDsShared = false
   }
 }
 
@@ -276,7 +263,7 @@ struct FactsJoin: Sendable {
     let facts = UserFacts(
       groups: groups?.map(\.group), roles: roles(of: userID, direct),
       mfa: mfaReadings.mfa(of: userID, report: mfa),
-      signInActivity: signInActivity?.users[userID], firstSeen: firstSeen)
+      signInActivity: signInActivity?[userID], firstSeen: firstSeen)
     return (facts, groups?.map(\.key) ?? [])
   }
 

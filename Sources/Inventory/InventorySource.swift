@@ -105,9 +105,20 @@ extension GraphPage {
   func forEachObject(_ body: (_ id: String, _ record: JSONValue, _ range: Range<Int>) throws -> Void) throws
     -> Int
   {
+    try forEachText { id, record, range in try body(id.string, record, range) }
+  }
+
+  /// The same for those who keep ids without memory of their own.
+  func forEachObject(_ body: (_ id: ObjectID, _ record: JSONValue) throws -> Void) throws -> Int {
+    try forEachText { id, record, _ in try body(ObjectID(id.utf8), record) }
+  }
+
+  private func forEachText(
+    _ body: (_ id: JSONString, _ record: JSONValue, _ range: Range<Int>) throws -> Void
+  ) throws -> Int {
     var unreadable = 0
     try forEachRecord { record, range in
-      guard let record, let id = record["id"]?.text?.string, id.utf8.count <= 256 else {
+      guard let record, let id = record["id"]?.text, id.utf8.count <= 256 else {
         unreadable += 1
         return
       }

@@ -85,7 +85,7 @@ struct MFAReadings: Sendable {
     let due = users.entries.keys.filter { isDue($0, report, now) }
     // Who was never read comes before who was; then the most recently active.
     queue = due.map { id in
-      (isRead: readings[id] != nil, active: activity?.users[id]?.latest?.microseconds ?? .min, id: id)
+      (isRead: readings[id] != nil, active: activity?[id]?.latest?.microseconds ?? .min, id: id)
     }.sorted { left, right in
       if left.isRead != right.isRead { return left.isRead }
       return (left.active, right.id) < (right.active, left.id)
@@ -93,20 +93,20 @@ struct MFAReadings: Sendable {
   }
 
   private func isDue(_ id: String, _ report: MFAList?, _ now: Timestamp) -> Bool {
-    guard report?.users[id] == nil else { return false }
+    guard report?[id] == nil else { return false }
     guard let reading = readings[id] else { return true }
     return now - reading.at >= MFAReadings.lifetime
   }
 
   /// Since when it is known.
   private func knownAt(_ id: String, _ report: MFAList?) -> Timestamp? {
-    let row = report?.users[id] == nil ? nil : report?.asOf
+    let row = report?[id] == nil ? nil : report?.asOf
     return [row, readings[id]?.at].compactMap { $0 }.max()
   }
 
   /// What is known of a user: the newer of the report's row and the user's own reading.
   func mfa(of id: String, report: MFAList?) -> UserFacts.MFA? {
-    guard let row = report?.users[id] else { return readings[id]?.mfa }
+    guard let row = report?[id] else { return readings[id]?.mfa }
     guard let reading = readings[id], let asOf = report?.asOf, reading.at > asOf else { return row }
     return reading.mfa ?? row
   }

@@ -5,7 +5,7 @@ internal import Time
 
 /// Whose multifactor authentication is known.
 struct MFAList: Sendable {
-  private(set) var users: [String: UserFacts.MFA] = [:]
+  private(set) var users: [ObjectID: UserFacts.MFA] = [:]
   /// When the report was made; the time of reading where its rows do not say.
   private(set) var asOf: Timestamp?
   /// The methods are few, and so are the ways in which they occur together: each lies in memory once.
@@ -18,11 +18,12 @@ struct MFAList: Sendable {
     return methods
   }
 
-  mutating func shareIDs(with users: UserList) { self.users = self.users.sharingKeys(with: users.entries) }
+  /// What the report says of a user.
+  subscript(id: String) -> UserFacts.MFA? { users[ObjectID(id)] }
 
   mutating func add(_ page: GraphPage) throws {
     // A row of a strange shape leaves its user unknown, which the user's document then says.
-    _ = try page.forEachObject { id, record, _ in
+    _ = try page.forEachObject { id, record in
       guard let isCapable = record["isMfaCapable"]?.bool, let isRegistered = record["isMfaRegistered"]?.bool
       else { return }
       let methods = record["methodsRegistered"]?.elements.compactMap { $0.text?.string } ?? []

@@ -1,6 +1,6 @@
 /// An object's id without memory of its own: all of Graph's are GUIDs in lower case, and whatever else may come is kept as
 /// it is.
-struct ObjectID: Sendable, Hashable {
+struct ObjectID: Sendable, Hashable, CustomStringConvertible {
   private enum Form: Sendable, Hashable {
     case guid(high: UInt64, low: UInt64)
     case other(String)
@@ -17,12 +17,15 @@ struct ObjectID: Sendable, Hashable {
     form = ObjectID.guid(utf8) ?? .other(String(decoding: utf8, as: UTF8.self))
   }
 
+  /// The id as Graph writes it.
   var text: String {
     switch form {
     case .other(let text): text
     case .guid(let high, let low): ObjectID.text(high, low)
     }
   }
+
+  var description: String { text }
 
   private static let length = 36
 

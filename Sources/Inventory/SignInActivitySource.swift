@@ -5,19 +5,42 @@ internal import Time
 
 /// When users last signed in.
 struct SignInActivityList: Sendable {
-  private(set) var users: [String: UserFacts.SignInActivity] = [:]
+  /// The same in half of the memory.
+  struct Activity: Sendable, Equatable {
+    private let last: Int64
+    private let lastNonInteractive: Int64
+    /// Long before all that can be written.
+    private static let never = Int64.min
 
-  mutating func shareIDs(with users: UserList) { self.users = self.users.sharingKeys(with: users.entries) }
+    init(_ activity: UserFacts.SignInActivity) {
+      last = activity.lastSignIn?.microseconds ?? Activity.never
+      lastNonInteractive = activity.lastNonInteractiveSignIn?.microseconds ?? Activity.never
+    }
+
+    var facts: UserFacts.SignInActivity {
+      func time(_ microseconds: Int64) -> Timestamp? {
+        microseconds == Activity.never ? nil : Timestamp(microseconds: microseconds)
+      }
+      return UserFacts.SignInActivity(
+        lastSignIn: time(last), lastNonInteractiveSignIn: time(lastNonInteractive))
+    }
+  }
+
+  private(set) var users: [ObjectID: Activity] = [:]
+
+  /// What is known of a user.
+  subscript(id: String) -> UserFacts.SignInActivity? { users[ObjectID(id)]?.facts }
 
   mutating func add(_ page: GraphPage) throws {
-    _ = try page.forEachObject { id, record, _ in
+    _ = try page.forEachObject { id, record in
       guard let activity = record["signInActivity"], activity.kind == .object else { return }
       func time(_ name: StaticString) -> Timestamp? {
         activity[name]?.text.flatMap { Timestamp(rfc3339: $0.utf8) }
       }
-      users[id] = UserFacts.SignInActivity(
-        lastSignIn: time("lastSignInDateTime"),
-        lastNonInteractiveSignIn: time("lastNonInteractiveSignInDateTime"))
+      users[id] = Activity(
+        UserFacts.SignInActivity(
+          lastSignIn: time("lastSignInDateTime"),
+          lastNonInteractiveSignIn: time("lastNonInteractiveSignInDateTime")))
     }
   }
 }

@@ -134,7 +134,7 @@ struct SnapshotBuilder {
 extension InventoryParts {
   fileprivate var reportHasEverybody: Bool {
     guard let users, let mfa, mfa.users.count >= users.entries.count else { return false }
-    return users.entries.keys.allSatisfy { mfa.users[$0] != nil }
+    return users.entries.keys.allSatisfy { mfa[$0] != nil }
   }
 
   fileprivate func has(_ capability: Capability) -> Bool {

@@ -44,7 +44,6 @@ actor SnapshotPublisher {
       let saved = try InventoryArchive.load(store)
       guard saved.points[.users] != nil else { return [:] }
       parts = saved.parts
-      parts.shareIDs()
       firstSeen = saved.firstSeen
       savedFirstSeen = Set(saved.firstSeen.keys)
       savedCollectedAt = saved.collectedAt
@@ -90,7 +89,6 @@ actor SnapshotPublisher {
     publishAll(now: clock.now())
     // Nobody waits for anything but the first snapshot; until then what is read is read anew where the process ends.
     guard board.snapshot != nil else { return }
-    parts.shareIDs()
     save()
   }
 

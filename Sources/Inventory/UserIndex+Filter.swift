@@ -9,7 +9,7 @@ extension UserIndex {
     while number < chunks.count {
       let chunk = chunks[number]
       for position in position..<chunk.ids.count where test.admits(position, of: chunk.traits) {
-        let document = chunk.bytes[chunk.ranges[position]]
+        let document = chunk.bytes[chunk.range(position)]
         // Only one more who is wanted makes another page.
         let fits = page.count < limit && page.bytes.count + 1 + document.count <= maximumBytes
         guard fits || page.count == 0 else {

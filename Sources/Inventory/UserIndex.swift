@@ -23,7 +23,7 @@ struct UserIndex: Sendable {
     guard number < chunks.count else { return nil }
     let chunk = chunks[number]
     let position = chunk.position(of: id)
-    return position < chunk.ids.count && chunk.ids[position] == id ? chunk.bytes[chunk.ranges[position]] : nil
+    return position < chunk.ids.count && chunk.ids[position] == id ? chunk.bytes[chunk.range(position)] : nil
   }
 
   /// The first chunk that holds a greater id (or the id itself).
@@ -76,12 +76,12 @@ struct UserIndex: Sendable {
   private static func fitting(
     _ chunk: DocumentChunk, _ start: Int, _ wanted: Int, room: Int, isFirst: Bool
   ) -> (count: Int, bytes: Int) {
-    let base = chunk.ranges[start].lowerBound
+    let base = chunk.range(start).lowerBound
     var count = 0
-    while count < wanted, chunk.ranges[start + count].upperBound - base <= room || (isFirst && count == 0) {
+    while count < wanted, chunk.range(start + count).upperBound - base <= room || (isFirst && count == 0) {
       count += 1
     }
-    return (count, count == 0 ? 0 : chunk.ranges[start + count - 1].upperBound - base)
+    return (count, count == 0 ? 0 : chunk.range(start + count - 1).upperBound - base)
   }
 
   // MARK: Changes

@@ -17,8 +17,6 @@ struct UserList: Sendable {
     return changed
   }
 
-  mutating func shareIDs(with other: UserList) { entries = entries.sharingKeys(with: other.entries) }
-
   /// Takes a page of a listing or of a delta round. A user may come again, in any order and in any page: the later
   /// record is the newer one. Who is removed, be it for good or into the recycle bin, leaves; it may be nobody known.
   mutating func add(_ page: GraphPage) throws {

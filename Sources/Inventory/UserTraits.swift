@@ -38,11 +38,12 @@ struct UserTraits: Sendable {
 
 /// The traits of neighboring users, small enough to be kept for all: a group that many of them are in stands there once.
 struct TraitsTable: Sendable {
+  /// The largest member first: there is no room between them.
   private struct Row {
+    let domain: NameKey?
     let isEnabled: Bool?
     let isAdmin: Bool?
     let hasMFA: Bool?
-    let domain: NameKey?
     /// The end of the user's groups; they begin at the end of those of the user before.
     let end: Int32
   }
@@ -69,7 +70,7 @@ struct TraitsTable: Sendable {
         }
       }
       return Row(
-        isEnabled: user.isEnabled, isAdmin: user.isAdmin, hasMFA: user.hasMFA, domain: user.domain,
+        domain: user.domain, isEnabled: user.isEnabled, isAdmin: user.isAdmin, hasMFA: user.hasMFA,
         end: Int32(places.count))
     }
     // A copy has no room to grow; of a slice it would be none.

@@ -27,8 +27,10 @@ extension UserValues {
     static let other: UInt8 = 3
     /// Four bytes with the length follow.
     static let long: UInt8 = 4
-    static let short: UInt8 = 5
-    static let longestShort = 250
+    /// The text is the userPrincipalName, as most addresses are.
+    static let sameAsName: UInt8 = 5
+    static let short: UInt8 = 6
+    static let longestShort = 249
   }
 
   /// Shows the values of a record's members by the places of their fields; nil for those that it does not hold. In one
@@ -53,11 +55,26 @@ extension UserValues {
   }
 
   static func encode(_ value: (Int) -> Value) -> [UInt8] {
-    let size = fields.indices.reduce(0) { $0 + UserValues.size(of: value($1)) }
+    func isName(_ field: Int) -> Bool {
+      guard field > nameField, case .text(let text) = value(field), case .text(let name) = value(nameField)
+      else { return false }
+      return !text.isEmpty && JSONString(utf8: text) == JSONString(utf8: name)
+    }
+    let size = fields.indices.reduce(0) { $0 + (isName($1) ? 1 : UserValues.size(of: value($1))) }
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      for field in fields.indices { put(value(field), buffer, &count) }
+      for field in fields.indices {
+        if isName(field) {
+          buffer.initializeElement(at: count, to: Tag.sameAsName)
+          count += 1
+        } else {
+          put(value(field), buffer, &count)
+        }
+      }
     }
   }
+
+  /// Where the userPrincipalName stands among the fields.
+  private static let nameField = 1
 
   private static func size(of value: Value) -> Int {
     guard case .text(let text) = value else { return 1 }
@@ -92,11 +109,20 @@ extension UserValues {
   struct Reader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    private var field = 0
+    private var name = Value.nothing
     private(set) var unexpected = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     mutating func next() -> Value {
+      let value = read()
+      if field == UserValues.nameField { name = value }
+      field += 1
+      return value
+    }
+
+    private mutating func read() -> Value {
       let tag = bytes[position]
       position += 1
       switch tag {
@@ -104,6 +130,7 @@ extension UserValues {
       case Tag.other: return .other
       case Tag.yes: return .bool(true)
       case Tag.no: return .bool(false)
+      case Tag.sameAsName: return name
       case Tag.long:
         let length = UnsafeRawPointer(rebased(4).baseAddress)?.loadUnaligned(as: UInt32.self) ?? 0
         return .text(rebased(Int(UInt32(littleEndian: length))))

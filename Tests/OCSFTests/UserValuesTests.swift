@@ -11,7 +11,7 @@ import Time
 
   private func json(_ values: UserValues) throws -> JSONTree { try JSONTree(parsing: values.json) }
 
-  @Test(arguments: [1, 249, 250, 251, 255, 256, 70_000])
+  @Test(arguments: [1, 248, 249, 250, 251, 255, 256, 70_000])
   func holdTextsOfAnyLength(count: Int) throws {
     let title = String(repeating: "é", count: count / 2) + String(repeating: "x", count: count % 2)
     let found = try json(values(#"{"id":"a","jobTitle":"\#(title)","department":"\u0000\u001f\""}"#))
@@ -24,6 +24,17 @@ import Time
       values(#"{"x":{"id":"c"},"mail":"m","id":"a","id":"b","accountEnabled":false,"userType":null}"#))
     #expect(found.members.map(\.name) == ["id", "mail", "accountEnabled"])
     #expect(found["id"]?.string == "a" && found["accountEnabled"] == .bool(false))
+  }
+
+  @Test func holdAddressesThatAreNames() throws {
+    for (name, mail) in [("a@b", "a@b"), ("a@b", "A@b"), ("", ""), ("a@b", "")] {
+      let found = try json(
+        values(#"{"mail":"\#(mail)","userPrincipalName":"\#(name)","jobTitle":"\#(name)"}"#))
+      #expect(found["mail"]?.string == mail && found["userPrincipalName"]?.string == name)
+      #expect(found["jobTitle"]?.string == name)
+    }
+    #expect(
+      try values(#"{"userPrincipalName":"a@b","mail":"a@b"}"#) != values(#"{"userPrincipalName":"a@b"}"#))
   }
 
   @Test func doNotTellNullFromWhatIsLeftOut() throws {
