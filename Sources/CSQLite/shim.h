@@ -7,11 +7,12 @@ static inline int entrada_sqlite3_bind_text(sqlite3_stmt *statement, int index, 
   return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);
 }
 
+// A null pointer would bind NULL, and Swift's empty arrays may have one. The bytes are not copied: they must stay where
+// they are until the statement has been run.
 static inline int entrada_sqlite3_bind_utf8(sqlite3_stmt *statement, int index, const void *bytes, int length) {
-  return sqlite3_bind_text(statement, index, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+  return sqlite3_bind_text(statement, index, bytes ? bytes : "", length, SQLITE_STATIC);
 }
 
-// A null pointer would bind NULL, and Swift's empty arrays may have one.
 static inline int entrada_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int length) {
-  return sqlite3_bind_blob(statement, index, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+  return sqlite3_bind_blob(statement, index, bytes ? bytes : "", length, SQLITE_STATIC);
 }

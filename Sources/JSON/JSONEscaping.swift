@@ -1,4 +1,12 @@
 extension [UInt8] {
+  /// UTF-8 with what RFC 8259 §7 wants escaped.
+  public init(escaping utf8: UnsafeBufferPointer<UInt8>) {
+    self = []
+    // About a tenth of a record is quotation marks.
+    reserveCapacity(utf8.count + utf8.count / 8 + 16)
+    appendEscaped(utf8)
+  }
+
   /// Appends UTF-8 with what RFC 8259 §7 wants escaped: the quotation mark, the backslash, control characters.
   public mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard let start = utf8.baseAddress else { return }
@@ -14,33 +22,30 @@ extension [UInt8] {
   }
 }
 
-/// A page of a log has a hundred records, each of them JSON in a string of JSON with a quotation mark in every ten
-/// bytes. A branch for each would be foretold wrong half of the time, so that bytes are escaped without one.
+/// Records of logs are kept as strings of JSON, with a quotation mark in every ten bytes. A branch for each byte would be
+/// foretold wrong half of the time, so that eight are looked at in one step.
 enum JSONEscaping {
   static let blockSize = 1024
-  /// Six bytes for one at worst, and one that is written in any case.
-  static let room = blockSize * 6 + 1
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  /// Six bytes for one at worst, and eight that are written in any case.
+  static let room = blockSize * 6 + 8
 
   /// Whether nothing in it needs an escape.
   static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let source = text.baseAddress else { return true }
-    let count = text.count
+    guard let source = text.baseAddress, text.count >= 8 else {
+      return text.allSatisfy { $0 >= 0x20 && !isMarked($0) }
+    }
+    let last = text.count - 8
     var position = 0
-    while position + 8 <= count {
-      let word = load(source + position)
-      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-      if hasControls(word) || hasZero(quotes) || hasZero(backslashes) { return false }
+    while position < last {
+      guard isPlain(load(source + position)) else { return false }
       position += 8
     }
-    while position < count {
-      if source[position] < 0x20 || isMarked(source[position]) { return false }
-      position += 1
-    }
-    return true
+    // The last eight, some of them once more.
+    return isPlain(load(source + last))
+  }
+
+  private static func isPlain(_ word: UInt64) -> Bool {
+    !(hasControls(word) || hasZero(quotes(word)) || hasZero(backslashes(word)))
   }
 
   /// Escapes at most `blockSize` bytes to where `room` bytes may be written.
@@ -51,10 +56,11 @@ enum JSONEscaping {
     var next = target
     var position = 0
     while position + 8 <= count {
-      if hasControls(load(source + position)) {
+      let word = load(source + position)
+      if hasControls(word) {
         for offset in 0..<8 { next += escape(source[position + offset], to: next) }
       } else {
-        for offset in 0..<8 { next += mark(source[position + offset], to: next) }
+        next += mark(word, to: next)
       }
       position += 8
     }
@@ -65,29 +71,35 @@ enum JSONEscaping {
     return next - target
   }
 
-  private static func load(_ source: UnsafePointer<UInt8>) -> UInt64 {
-    UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
-  }
-
-  /// Whether one of eight bytes is less than 0x20. The subtraction takes the highest bit from a byte that has none only
-  /// there, or behind such a byte.
-  private static func hasControls(_ word: UInt64) -> Bool {
-    (word &- (ones &* 0x20)) & ~word & highBits != 0
-  }
-
-  private static func hasZero(_ word: UInt64) -> Bool { (word &- ones) & ~word & highBits != 0 }
-
   private static func isMarked(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  /// Writes a byte that is no control character, behind a backslash where it needs one: always two bytes, of which the
-  /// second may not count.
+  /// Writes eight bytes, none of them a control character, with a backslash before each that needs one. Up to a mark
+  /// all are written in one step, with more behind them that does not count.
+  private static func mark(_ word: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var marks = zeros(quotes(word)) | zeros(backslashes(word))
+    var (rest, written, next) = (word, 0, target)
+    while marks != 0 {
+      let position = marks.trailingZeroBitCount / 8
+      store(rest, to: next)
+      next += position - written
+      next.put(UInt8(ascii: "\\"))
+      rest >>= UInt64(truncatingIfNeeded: 8 * (position - written))
+      written = position
+      marks &= marks - 1
+    }
+    store(rest, to: next)
+    return next - target + 8 - written
+  }
+
   private static func mark(_ byte: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    let isMarked = isMarked(byte)
-    let pair = isMarked ? UInt16(byte) << 8 | UInt16(UInt8(ascii: "\\")) : UInt16(byte)
-    UnsafeMutableRawPointer(target).storeBytes(of: pair.littleEndian, as: UInt16.self)
-    return isMarked ? 2 : 1
+    guard isMarked(byte) else {
+      target[0] = byte
+      return 1
+    }
+    (target[0], target[1]) = (UInt8(ascii: "\\"), byte)
+    return 2
   }
 
   private static func escape(_ byte: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {

@@ -29,7 +29,7 @@ extension LogSource {
     var writer = JSONWriter(capacity: 4096)
     try page.forEachRecord { record, range in
       writer.removeAll()
-      let raw = Array(page.text.bytes(in: range))
+      let raw = page.text.bytes(in: range)
       let normalized =
         if let record {
           normalize(record, collectedAt, &writer)
@@ -50,10 +50,12 @@ extension LogSource {
       }
       result.unreadable += normalized.isPipelineError ? 1 : 0
       result.droppedFields += normalized.droppedFields
+      // A copy that is as long as the document: the writer's own bytes have the room of the longest one so far.
+      let document = writer.bytes.withUnsafeBufferPointer { Array($0) }
       result.events.append(
         NewEvent(
           id: normalized.id, time: normalized.time, hasOwnTime: !normalized.isPipelineError,
-          document: writer.bytes, raw: raw))
+          document: document, raw: raw))
     }
     return result
   }

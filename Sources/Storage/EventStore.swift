@@ -21,31 +21,6 @@ public struct EventStream: Sendable, Hashable {
   public static let signins = EventStream(known: "signins")
 }
 
-/// An event as it was collected, not yet numbered.
-public struct NewEvent: Sendable {
-  /// What tells it from all others of its stream.
-  public var id: String
-  /// When it happened.
-  public var time: Timestamp
-  /// Whether that is in the record, so that it is the same whenever the event comes again.
-  public var hasOwnTime: Bool
-  /// The normalized document, a JSON object.
-  public var document: [UInt8]
-  /// The record as it was received.
-  public var raw: [UInt8]
-
-  /// An event.
-  public init(
-    id: String, time: Timestamp, hasOwnTime: Bool = true, document: [UInt8], raw: [UInt8]
-  ) {
-    self.id = id
-    self.time = time
-    self.hasOwnTime = hasOwnTime
-    self.document = document
-    self.raw = raw
-  }
-}
-
 /// How far a source of events has been read.
 public struct Checkpoint: Sendable, Equatable {
   /// The source, such as "signins/interactive".

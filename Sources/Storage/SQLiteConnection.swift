@@ -61,8 +61,11 @@ final class SQLiteConnection {
   @discardableResult
   func change(_ sql: String, _ bindings: SQLiteValue...) throws -> Int {
     try statement(sql).run(bindings) { _ in true }
-    return Int(sqlite3_changes(handle))
+    return changes
   }
+
+  /// How many rows the last statement that changes any has changed.
+  var changes: Int { Int(sqlite3_changes(handle)) }
 
   /// Everything that `body` does happens, or nothing of it.
   func transaction<Result>(_ body: () throws -> Result) throws -> Result {

@@ -99,7 +99,7 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
   private func apply(_ change: DirectoryChange) throws {
     let (table, id) = (change.part.rawValue, SQLiteValue.text(change.id))
     if let record = change.record {
-      try connection.change("INSERT OR REPLACE INTO \(table) VALUES(?, ?)", id, .blob(record))
+      try connection.change("INSERT OR REPLACE INTO \(table) VALUES(?, ?)", id, .blob(record[...]))
     } else if change.isPrefix {
       // Behind the last character that there is: a range of the index.
       try connection.change("DELETE FROM \(table) WHERE id >= ? AND id < ? || char(1114111)", id, id)

@@ -10,28 +10,6 @@ extension SQLiteEventStore {
   /// A slice goes on with each so many events.
   private static let step: Int64 = 1000
 
-  /// Notes where an identity is kept.
-  func index(_ identity: Identity, at minute: Int64, _ stream: EventStream) throws {
-    try writer.change(
-      "INSERT OR IGNORE INTO minutes_\(stream.name)_recent VALUES(?, ?)", .blob(identity.start),
-      .integer(minute))
-  }
-
-  /// The minute under which an identity is kept; nil where it is unknown, or kept under `own` alone.
-  func minute(of identity: Identity, _ stream: EventStream, otherThan own: Int64? = nil) throws -> Int64? {
-    for table in ["minutes_\(stream.name)_recent", "minutes_\(stream.name)"] {
-      let minute = try writer.integer(
-        """
-        SELECT kept.minute FROM \(table) AS entry
-        CROSS JOIN identities_\(stream.name)_by_minute AS kept
-          ON kept.minute = entry.minute AND kept.hash = ?2
-        WHERE entry.start = ?1 AND entry.minute IS NOT ?3
-        """, .blob(identity.start), .blob(identity.hash), own.map { .integer($0) } ?? .null)
-      if let minute { return minute }
-    }
-    return nil
-  }
-
   /// Part of the transaction that stores events with these numbers.
   func settle(_ stream: EventStream, after before: Int64, through last: Int64) throws {
     let (from, through) = (before / SQLiteEventStore.step + 1, last / SQLiteEventStore.step)
@@ -62,11 +40,6 @@ extension SQLiteEventStore {
     let first = (turn % slices + slices) % slices * width
     // No start of an identity is as long as the last slice's end.
     let end = first + width < 256 ? [UInt8(first + width)] : [UInt8](repeating: .max, count: 5)
-    return (.blob([UInt8(first)]), .blob(end))
+    return (.blob([UInt8(first)]), .blob(end[...]))
   }
-}
-
-extension SQLiteEventStore.Identity {
-  /// Few identities of millions share it.
-  fileprivate var start: [UInt8] { Array(hash.prefix(4)) }
 }

@@ -1,5 +1,4 @@
 internal import CSQLite
-internal import JSON
 internal import Locking
 public import Time
 
@@ -71,12 +70,10 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   public func append(
     _ events: [NewEvent], to stream: EventStream, arrivedAt: Timestamp, checkpoint: Checkpoint?
   ) throws -> AppendResult {
-    // Hashed outside of the lock.
-    let identities = events.map(Identity.init)
     let (result, newest) = try write {
       try reserve?.take()
       return try writer.transaction {
-        let result = try insert(events, identities, stream, arrivedAt)
+        let result = try insert(events, stream, arrivedAt)
         if let checkpoint { try save(checkpoint) }
         return (result, try self.newest(stream, writer))
       }
@@ -122,16 +119,16 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
   private static let longestLog = 64 << 20
 
   private func insert(
-    _ events: [NewEvent], _ identities: [Identity], _ stream: EventStream, _ arrivedAt: Timestamp
+    _ events: [NewEvent], _ stream: EventStream, _ arrivedAt: Timestamp
   ) throws -> AppendResult {
     let insertion = try writer.statement("INSERT INTO events_\(stream.name) VALUES(?, ?, ?, ?, ?)")
     let before = try newest(stream, writer)
     var number = before
     var (bytes, changed) = (0, 0)
     var addedTimes: [Timestamp] = []
-    var record: [UInt8] = []
-    for (event, identity) in zip(events, identities) {
-      switch try note(event, identity, stream, arrivedAt) {
+    var acquaintances = try Acquaintances(stream, writer)
+    for event in events {
+      switch try acquaintances.note(event, arrivedAt: arrivedAt) {
       case .new: break
       case .known: continue
       case .changed:
@@ -140,12 +137,10 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       }
       number += 1
       addedTimes.append(event.time)
-      record.removeAll(keepingCapacity: true)
-      event.raw.withUnsafeBufferPointer { record.appendEscaped($0) }
-      bytes += event.document.count + record.count
+      bytes += event.document.count + event.record.count
       try insertion.run([
         .integer(number), .integer(event.time.microseconds), .integer(arrivedAt.microseconds),
-        .blob(event.document), .utf8(record),
+        .blob(event.document[...]), .utf8(event.record[...]),
       ])
     }
     if number > before {

@@ -5,8 +5,8 @@ enum SQLiteValue {
   case integer(Int64)
   case text(String)
   /// Text, in UTF-8.
-  case utf8([UInt8])
-  case blob([UInt8])
+  case utf8(ArraySlice<UInt8>)
+  case blob(ArraySlice<UInt8>)
   case null
 }
 
@@ -25,11 +25,17 @@ final class SQLiteStatement {
 
   /// Binds, steps through the rows until `visit` returns false, and is ready for the next time.
   func run(_ values: [SQLiteValue], _ visit: (SQLiteRow) throws -> Bool = { _ in true }) throws {
-    defer {
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
+    try withExtendedLifetime(values) {
+      defer {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+      }
+      for (offset, value) in values.enumerated() { try bind(value, Int32(offset + 1)) }
+      try step(visit)
     }
-    for (offset, value) in values.enumerated() { try bind(value, Int32(offset + 1)) }
+  }
+
+  private func step(_ visit: (SQLiteRow) throws -> Bool) throws {
     while true {
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { return }
@@ -38,6 +44,8 @@ final class SQLiteStatement {
     }
   }
 
+  /// Bytes are not copied: an array's storage does not move while it is retained and unchanged, and the statement
+  /// forgets it before `run` releases it.
   private func bind(_ value: SQLiteValue, _ index: Int32) throws {
     let code =
       switch value {

@@ -40,6 +40,29 @@ import Testing
     #expect(text == "{\"a\":\"\\u0000\\u001f\\\"\\\\/\\n\\r\\té\u{2028}\"}")
   }
 
+  @Test func escapesAlikeWhereverAByteStands() {
+    let marked = Array(#"a"\"#.utf8) + [0x1F, 0x80]
+    for pattern in 0..<3125 {
+      let bytes = (0..<5).map { marked[pattern / [1, 5, 25, 125, 625][$0] % 5] }
+      let expected = bytes.flatMap { byte -> [UInt8] in
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): [UInt8(ascii: "\\"), byte]
+        case 0x1F: Array(#"\u001f"#.utf8)
+        default: [byte]
+        }
+      }
+      // Across the end of eight bytes, too.
+      for padding in [3, 5] {
+        let front = [UInt8](repeating: UInt8(ascii: "x"), count: padding)
+        let escaped = (front + bytes + front).withUnsafeBufferPointer { [UInt8](escaping: $0) }
+        #expect(escaped == front + expected + front)
+        var writer = JSONWriter()
+        (front + bytes + front).withUnsafeBufferPointer { writer.string($0) }
+        #expect(writer.bytes.dropFirst().dropLast() == escaped[...])
+      }
+    }
+  }
+
   @Test func whatIsEscapedCanBeHadBack() {
     let bytes = (0...255).map { UInt8($0) } + Array(#"\u0041\\"\"#.utf8)
     var escaped: [UInt8] = []

@@ -43,8 +43,7 @@ import Time
       #expect(try store.add(StoreFixture.events([2, 3])) == AppendResult(added: 1, duplicates: 1))
     }
     let store = try fixture.open()
-    var changed = StoreFixture.event("3")
-    changed.raw = Array("another version".utf8)
+    let changed = StoreFixture.event("3", size: 1)
     #expect(
       try store.add([changed] + StoreFixture.events([4])) == AppendResult(added: 1, duplicates: 1, changed: 1)
     )
