@@ -15,7 +15,6 @@ public final class TokenList: Sendable {
   /// Takes other tokens from now on. A list that asks for tokens cannot come to ask for none: an emptied file must
   /// not open the service to everybody.
   /// - Returns: Whether they have been taken.
-  @discardableResult
   public func replace(with others: [APIToken]) -> Bool {
     tokens.withLock { tokens in
       guard tokens.isEmpty == others.isEmpty else { return false }

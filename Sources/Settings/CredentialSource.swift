@@ -9,12 +9,6 @@ public enum CredentialSource: Sendable, Equatable {
   case federatedToken(SecretFile)
   case managedIdentity(ManagedIdentityCredential.Source)
 
-  /// Why it cannot be used, in a sentence that names the setting.
-  public struct Problem: Error, CustomStringConvertible {
-    /// The sentence.
-    public let description: String
-  }
-
   /// The setting that names the file to read again on SIGHUP; nil where there is none to read, or it is read each time.
   public var rereadSetting: String? {
     switch self {
@@ -27,25 +21,25 @@ public enum CredentialSource: Sendable, Equatable {
 
 extension Configuration {
   /// The credential, with what is in its files now.
-  public func makeCredential() throws(CredentialSource.Problem) -> any Credential {
+  public func makeCredential() throws(SettingProblem) -> any Credential {
     let endpoint = TokenEndpoint(
       authority: authority, tenant: tenant, clientID: clientID, graphRoot: graphRoot.text)
     switch credential {
     case .secret(let secret):
       return ClientSecretCredential(endpoint, secret: secret)
     case .secretFile(let file):
-      return try Configuration.reread { () throws(CredentialSource.Problem) in
-        ClientSecretCredential(endpoint, secret: try file.secret(of: "AZURE_CLIENT_SECRET_FILE"))
+      return try Configuration.reread { () throws(SettingProblem) in
+        ClientSecretCredential(endpoint, secret: Secret(try file.read(for: "AZURE_CLIENT_SECRET_FILE")))
       }
     case .certificate(let file, let password, let passwordFile):
-      return try Configuration.reread { () throws(CredentialSource.Problem) in
+      return try Configuration.reread { () throws(SettingProblem) in
         CertificateCredential(
           endpoint, certificate: try Configuration.certificate(file, password, passwordFile))
       }
     case .federatedToken(let file):
       return FederatedCredential(endpoint) { () throws(GraphError) in
-        do throws(CredentialSource.Problem) {
-          return try file.secret(of: "AZURE_FEDERATED_TOKEN_FILE")
+        do throws(SettingProblem) {
+          return Secret(try file.read(for: "AZURE_FEDERATED_TOKEN_FILE"))
         } catch {
           throw GraphError(.credentials, advice: error.description)
         }
@@ -57,32 +51,21 @@ extension Configuration {
   }
 
   private static func reread<Base: Credential & Equatable>(
-    _ read: @escaping @Sendable () throws(CredentialSource.Problem) -> Base
-  ) throws(CredentialSource.Problem) -> any Credential {
+    _ read: @escaping @Sendable () throws(SettingProblem) -> Base
+  ) throws(SettingProblem) -> any Credential {
     RereadCredential(try read(), read)
   }
 
   private static func certificate(
     _ file: SecretFile, _ password: Secret?, _ passwordFile: SecretFile?
-  ) throws(CredentialSource.Problem) -> ClientCertificate {
+  ) throws(SettingProblem) -> ClientCertificate {
     let name = "AZURE_CLIENT_CERTIFICATE_PATH"
-    let pem = try file.secret(of: name)
-    let password = try passwordFile?.secret(of: "AZURE_CLIENT_CERTIFICATE_PASSWORD_FILE") ?? password
+    let pem = try file.read(for: name)
+    let changed = try passwordFile?.read(for: "AZURE_CLIENT_CERTIFICATE_PASSWORD_FILE")
     do throws(ClientCertificate.Problem) {
-      return try ClientCertificate(pem: pem.reveal(), password: password)
+      return try ClientCertificate(pem: pem, password: changed.map { Secret($0) } ?? password)
     } catch {
-      throw CredentialSource.Problem(description: "\(name): \(file.path): \(error)")
-    }
-  }
-}
-
-extension SecretFile {
-  /// What is in it now.
-  fileprivate func secret(of setting: String) throws(CredentialSource.Problem) -> Secret {
-    do throws(ReadError) {
-      return Secret(try read())
-    } catch {
-      throw CredentialSource.Problem(description: "\(setting): \(error.description)")
+      throw SettingProblem("\(name): \(file.path): \(error)")
     }
   }
 }

@@ -7,12 +7,6 @@ public struct SecretFile: Sendable, Equatable {
   /// Where it is.
   public let path: String
 
-  /// Why a file cannot be used, in a sentence that names it.
-  public struct ReadError: Error {
-    /// The sentence.
-    public let description: String
-  }
-
   init(_ path: String) {
     self.path = path
   }
@@ -20,14 +14,21 @@ public struct SecretFile: Sendable, Equatable {
   private static let longest = 1 << 20
 
   /// What is in it now, without the line break that editors put at its end.
-  public func read() throws(ReadError) -> String {
-    guard let bytes = bytes() else { throw unreadable }
+  /// - Parameter setting: What names the file.
+  public func read(for setting: String) throws(SettingProblem) -> String {
+    guard let bytes = bytes() else {
+      throw problem(setting, "the file cannot be read: check that it exists and that this user may read it")
+    }
     guard bytes.count <= SecretFile.longest, var text = String(validating: bytes, as: UTF8.self) else {
-      throw error("the file is no text, or larger than 1 MiB")
+      throw problem(setting, "the file is no text, or larger than 1 MiB")
     }
     if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
-    if text.isEmpty { throw error("the file is empty") }
+    if text.isEmpty { throw problem(setting, "the file is empty") }
     return text
+  }
+
+  private func problem(_ setting: String, _ reason: String) -> SettingProblem {
+    SettingProblem("\(setting): \(path): \(reason)")
   }
 
   /// No more than shows that it is too large: it may be a device that never ends.
@@ -45,13 +46,5 @@ public struct SecretFile: Sendable, Equatable {
       bytes += part[..<count]
     }
     return bytes
-  }
-
-  private var unreadable: ReadError {
-    error("the file cannot be read: check that it exists and that this user may read it")
-  }
-
-  private func error(_ reason: String) -> ReadError {
-    ReadError(description: "\(path): \(reason)")
   }
 }

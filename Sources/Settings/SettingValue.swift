@@ -36,6 +36,13 @@ public enum SettingValue {
     }
   }
 
+  /// Words with commas between them; at least one.
+  static func list<Word: RawRepresentable<String>>(_ text: String) -> [Word]? {
+    let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
+    let known = words.compactMap(Word.init(rawValue:))
+    return known.count == words.count && !known.isEmpty ? known : nil
+  }
+
   /// A URL without a path, a query or a user: https, or http to loopback.
   static func serviceURL(_ text: String) -> GraphURL? {
     let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text

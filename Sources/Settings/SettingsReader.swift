@@ -65,10 +65,10 @@ struct SettingsReader {
       note("\(name) and \(name)_FILE are both set: keep one")
       return nil
     }
-    do throws(SecretFile.ReadError) {
-      return try SecretFile(path).read()
+    do throws(SettingProblem) {
+      return try SecretFile(path).read(for: "\(name)_FILE")
     } catch {
-      note("\(name)_FILE: \(error.description)")
+      note(error.description)
       return nil
     }
   }

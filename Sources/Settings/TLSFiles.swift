@@ -10,24 +10,15 @@ public struct TLSFiles: Sendable, Equatable {
   public var clientAuthorities: SecretFile?
 
   /// What is in them now, checked.
-  /// - Throws: A sentence that names the setting and the file.
-  public func read() throws(SecretFile.ReadError) -> TLSIdentity {
-    let certificate = try text("ENTRADA_TLS_CERT_FILE", certificate)
-    let key = try text("ENTRADA_TLS_KEY_FILE", key)
+  public func read() throws(SettingProblem) -> TLSIdentity {
+    let certificate = try certificate.read(for: "ENTRADA_TLS_CERT_FILE")
+    let key = try key.read(for: "ENTRADA_TLS_KEY_FILE")
     let authorities: String? =
-      if let clientAuthorities { try text("ENTRADA_TLS_CLIENT_CA_FILE", clientAuthorities) } else { nil }
+      if let clientAuthorities { try clientAuthorities.read(for: "ENTRADA_TLS_CLIENT_CA_FILE") } else { nil }
     do throws(TLSIdentity.Problem) {
       return try TLSIdentity(certificate: certificate, key: key, clientAuthorities: authorities)
     } catch {
-      throw SecretFile.ReadError(description: describe(error))
-    }
-  }
-
-  private func text(_ name: String, _ file: SecretFile) throws(SecretFile.ReadError) -> String {
-    do throws(SecretFile.ReadError) {
-      return try file.read()
-    } catch {
-      throw SecretFile.ReadError(description: "\(name): \(error.description)")
+      throw SettingProblem(describe(error))
     }
   }
 

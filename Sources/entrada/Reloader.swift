@@ -1,4 +1,5 @@
 internal import Locking
+internal import Settings
 internal import Telemetry
 
 /// Reads again, when asked to, what may change while the service runs. What cannot be read stays as it was.
@@ -7,12 +8,7 @@ final class Reloader: Sendable {
   struct Part: Sendable {
     let name: String
     /// Reads it and puts it in place, or throws and leaves the old one there.
-    let reload: @Sendable () async throws(Failure) -> Void
-  }
-
-  /// Why a part stays as it was; it holds no secret.
-  struct Failure: Error {
-    let description: String
+    let reload: @Sendable () async throws(SettingProblem) -> Void
   }
 
   /// How often everything was read anew, and how often a part of it could not be.
@@ -50,7 +46,7 @@ final class Reloader: Sendable {
   }
 
   private func reload(_ part: Part) async -> Bool {
-    do throws(Failure) {
+    do throws(SettingProblem) {
       try await part.reload()
       logger.info("read again", action: "reload-succeeded", ["what": part.name])
       return true

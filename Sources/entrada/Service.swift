@@ -152,7 +152,7 @@ final class Service: Sendable {
     if let files = configuration.tls { parts.append(.certificates(files, server)) }
     if let name = configuration.credential.rereadSetting {
       parts.append(
-        .credential(name, cache) { () throws(CredentialSource.Problem) in try configuration.makeCredential() }
+        .credential(name, cache) { () throws(SettingProblem) in try configuration.makeCredential() }
       )
     }
     return parts

@@ -205,7 +205,7 @@ import Testing
     try Data("se cret\r\n".utf8).write(to: url)
     let configuration = try read(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": url.path])
     #expect(configuration.credential == .secretFile(SecretFile(url.path)))
-    #expect(try SecretFile(url.path).read() == "se cret")
+    #expect(try SecretFile(url.path).read(for: "AZURE_CLIENT_SECRET_FILE") == "se cret")
     let both = problems(["AZURE_CLIENT_SECRET_FILE": url.path])
     #expect(both == ["AZURE_CLIENT_SECRET and AZURE_CLIENT_SECRET_FILE are both set: keep one"])
     let missing = problems(["AZURE_CLIENT_SECRET": "", "AZURE_CLIENT_SECRET_FILE": "/nowhere/secret"])

@@ -1,7 +1,34 @@
 internal import GraphClient
 internal import Telemetry
 
+/// Where Microsoft is, and how it is reached.
 extension Configuration {
+  static func tenant(_ reader: inout SettingsReader) -> String {
+    let tenant = reader.required("AZURE_TENANT_ID", "the tenant's id or one of its domains")
+    if !tenant.isEmpty && !SettingValue.isTenant(tenant) {
+      reader.note("AZURE_TENANT_ID: it is neither an id nor a domain")
+    }
+    return tenant.lowercased()
+  }
+
+  static func url(_ name: String, _ standard: String, _ reader: inout SettingsReader) -> GraphURL {
+    let text = reader.text(name) ?? standard
+    if let url = SettingValue.serviceURL(text) { return url }
+    reader.note("\(name): expected a URL such as \(standard), without a path; plain http to loopback only")
+    // The placeholder is never used: there is a problem now.
+    return GraphURL.loopback
+  }
+
+  /// A managed identity that the system has assigned needs none.
+  static func clientID(_ reader: inout SettingsReader) -> String {
+    if let text = reader.text("ENTRADA_MANAGED_IDENTITY"), SettingValue.bool(text) == true {
+      return reader.text("AZURE_CLIENT_ID") ?? ""
+    }
+    return reader.required("AZURE_CLIENT_ID", "the application's client id")
+  }
+
+  // MARK: The credential
+
   private static let credentialSettings = [
     "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_FEDERATED_TOKEN_FILE",
     "ENTRADA_MANAGED_IDENTITY",
@@ -67,7 +94,7 @@ extension Configuration {
   /// A credential that cannot be read is known before the start.
   func checkCredential(_ reader: inout SettingsReader) {
     guard reader.problems.isEmpty || credential != .secret(Secret("")) else { return }
-    do throws(CredentialSource.Problem) {
+    do throws(SettingProblem) {
       _ = try makeCredential()
     } catch {
       // A secret's file has been read, and complained of, as a setting.
@@ -75,13 +102,7 @@ extension Configuration {
     }
   }
 
-  /// A managed identity that the system has assigned needs none.
-  static func clientID(_ reader: inout SettingsReader) -> String {
-    if let text = reader.text("ENTRADA_MANAGED_IDENTITY"), SettingValue.bool(text) == true {
-      return reader.text("AZURE_CLIENT_ID") ?? ""
-    }
-    return reader.required("AZURE_CLIENT_ID", "the application's client id")
-  }
+  // MARK: The way
 
   /// Arguments can be read by every user of the machine.
   static func proxy(_ reader: inout SettingsReader) -> Secret? {
@@ -96,11 +117,11 @@ extension Configuration {
   /// A file that libcurl could not read would show only as an answer that never comes.
   static func certificateAuthorityFile(_ reader: inout SettingsReader) -> String? {
     guard let path = reader.text("ENTRADA_CA_FILE") else { return nil }
-    do throws(SecretFile.ReadError) {
-      if try SecretFile(path).read().contains("-----BEGIN") { return path }
+    do throws(SettingProblem) {
+      if try SecretFile(path).read(for: "ENTRADA_CA_FILE").contains("-----BEGIN") { return path }
       reader.note("ENTRADA_CA_FILE: \(path): the file holds no certificate in PEM")
     } catch {
-      reader.note("ENTRADA_CA_FILE: \(error.description)")
+      reader.note(error.description)
     }
     return path
   }
