@@ -10,7 +10,9 @@ struct Arguments {
     case healthcheck
   }
 
-  var command = Command.serve
+  /// The command that is named; without one it is `serve`.
+  private(set) var named: Command?
+  var command: Command { named ?? .serve }
   /// Settings' values by the variable that each flag stands for.
   var settings: [String: String] = [:]
   /// `demo --users`.
@@ -35,7 +37,7 @@ struct Arguments {
     var words = words[...]
     if let first = words.first, !first.hasPrefix("-") {
       guard let command = Command(rawValue: first) else { throw Arguments.unknownCommand(first) }
-      self.command = command
+      named = command
       words = words.dropFirst()
       if command == .collect { try takeSource(&words) }
     }

@@ -7,20 +7,19 @@ internal import Storage
 internal import Time
 
 extension CollectRun {
-  private var stream: EventStream { source == .audit ? .audit : .signins }
-
   /// Reads a log up to now into a store of its own, which knows every event by its id, and writes what is in it.
-  func events(_ lines: LineFile) async throws -> Outcome {
+  /// - Returns: What is lacking, in sentences; nothing where all was read.
+  func events(_ lines: LineFile) async throws -> [String] {
+    guard let stream = source.stream else { return [] }
     let tenantID = try await tenantID()
     let state = try configuration.stateDirectory.map { try StateDirectory(path: $0) } ?? .temporary()
     defer { state.remove() }
-    let store = try openStore(state)
+    let store = try openStore(state, stream)
     defer { store.close() }
     let reached = await read(tenantID, store)
     try Task.checkCancellation()
-    try write(store, to: lines)
-    let failed = reached.filter { $0.source.error != nil || $0.storageError != nil }
-    return failed.isEmpty ? .whole : .partial(failed.map(CollectRun.sentence))
+    try write(stream, of: store, to: lines)
+    return reached.filter { $0.source.error != nil || $0.storageError != nil }.map(CollectRun.sentence)
   }
 
   private static func sentence(_ state: StreamState) -> String {
@@ -29,7 +28,7 @@ extension CollectRun {
   }
 
   /// The store of the last run, where that one began early enough.
-  private func openStore(_ state: StateDirectory) throws -> SQLiteEventStore {
+  private func openStore(_ state: StateDirectory, _ stream: EventStream) throws -> SQLiteEventStore {
     let (name, begun) = ("collect-\(source.rawValue).db", "begun")
     func open() throws -> SQLiteEventStore {
       try SQLiteEventStore(
@@ -56,12 +55,9 @@ extension CollectRun {
     var settings = LogStreams.Settings(tenantID: tenantID)
     settings.lookback = clock.now() - since
     settings.overlap = configuration.logsOverlap
-    let sources: [LogSource] =
-      source == .audit
-      ? [.audits(tenantID: tenantID)]
-      : configuration.signInKinds.map { .signIns($0, tenantID: tenantID) }
     let streams = LogStreams(
-      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger)
+      sources: configuration.logSources(of: source, tenantID: tenantID), settings: settings,
+      client: access.client, store: store, clock: clock, logger: logger)
     let reading = Task { await streams.run() }
     while !Task.isCancelled,
       !streams.states.allSatisfy({ $0.source.hasEnded || $0.storageError != nil })
@@ -73,7 +69,7 @@ extension CollectRun {
     return streams.states
   }
 
-  private func write(_ store: any EventStore, to lines: LineFile) throws {
+  private func write(_ stream: EventStream, of store: any EventStore, to lines: LineFile) throws {
     var range = EventRange(after: 0)
     range.since = since
     var isMore = true

@@ -5,9 +5,11 @@ internal import Time
 
 extension CollectRun {
   /// Reads everything there is to know of users, but for the methods of single ones, and writes them.
-  func users(_ lines: LineFile) async throws -> Outcome {
+  /// - Returns: What is lacking, in sentences; nothing where users, groups and roles are whole.
+  func users(_ lines: LineFile) async throws -> [String] {
     let inventory = Inventory(
-      settings: configuration.inventory(try await tenantID()), client: client, clock: clock, logger: logger)
+      settings: configuration.inventory(try await tenantID()), client: access.client, clock: clock,
+      logger: logger)
     let progress = Task { await showProgress(inventory) }
     let snapshot = await inventory.readOnce()
     progress.cancel()
@@ -19,9 +21,9 @@ extension CollectRun {
     }
     try write(snapshot, to: lines)
     let lacking = snapshot.missing.map { "\($0.what): \($0.reason)" }
-    if !snapshot.isComplete { return .partial(lacking) }
+    if !snapshot.isComplete { return lacking }
     for what in lacking { Console.printError("entrada: the users lack \(what)") }
-    return .whole
+    return []
   }
 
   private func write(_ snapshot: Snapshot, to lines: LineFile) throws {

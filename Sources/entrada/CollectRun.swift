@@ -1,6 +1,5 @@
 internal import GraphClient
 internal import Settings
-internal import Storage
 internal import Telemetry
 internal import Time
 
@@ -13,21 +12,13 @@ struct CollectRun: Sendable {
   let since: Timestamp
   let clock: any WallClock
   let logger: Logger
-  let transport: CurlTransport
-  let client: GraphClient
-
-  /// What came of it.
-  enum Outcome {
-    case whole
-    /// What is lacking, in sentences.
-    case partial([String])
-  }
+  let access: GraphAccess
 
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// - Throws: `Failure` where the arguments make no sense, or `TransportError`.
+  /// - Throws: `Failure` where the arguments make no sense, `SettingProblem` or `TransportError`.
   init(_ configuration: Configuration, _ arguments: Arguments) throws {
     self.configuration = configuration
     (source, output) = (arguments.source, arguments.output)
@@ -35,13 +26,8 @@ struct CollectRun: Sendable {
     self.clock = clock
     since = try CollectRun.since(arguments, configuration, now: clock.now())
     logger = Logger(level: configuration.logging.level, format: configuration.logging.format)
-    transport = try CurlTransport(Service.transport(configuration))
-    let tokens = TokenCache(
-      credential: try configuration.makeCredential(), transport: transport,
-      clock: clock)
-    client = GraphClient(
-      root: configuration.graphRoot, transport: transport, tokens: tokens,
-      limits: Service.limits(configuration), clock: clock, logger: logger)
+    // What fails is told at the end, in sentences.
+    access = try GraphAccess(configuration, clock: clock, logger: .silent)
   }
 
   private static func since(
@@ -57,33 +43,29 @@ struct CollectRun: Sendable {
     return time
   }
 
-  /// Returns the exit code.
+  /// - Returns: The exit code.
   func perform() async -> Int32 {
-    let code: Int32
-    do {
-      let lines = try LineFile(output)
-      let outcome = source == .users ? try await users(lines) : try await events(lines)
-      try Task.checkCancellation()
-      try lines.finish()
-      if case .partial(let reasons) = outcome {
-        for reason in reasons { Console.printError("entrada: the result is partial: \(reason)") }
-        code = 1
-      } else {
-        code = 0
-      }
-    } catch is CancellationError {
-      Console.printError("entrada: interrupted")
-      code = 1
-    } catch {
-      Console.printError("entrada: \(error)")
-      code = 1
-    }
-    await transport.stop()
+    let code = await attempt()
+    await access.transport.stop()
     return code
   }
 
-  /// The tenant's id, in one attempt: wrong credentials show at once.
-  func tenantID() async throws -> String {
-    try await client.with(policy: Service.once).tenantID() ?? configuration.tenant
+  private func attempt() async -> Int32 {
+    do {
+      let lines = try LineFile(output)
+      let lacking = source == .users ? try await users(lines) : try await events(lines)
+      try Task.checkCancellation()
+      try lines.finish()
+      for reason in lacking { Console.printError("entrada: the result is partial: \(reason)") }
+      return lacking.isEmpty ? 0 : 1
+    } catch is CancellationError {
+      Console.printError("entrada: interrupted")
+    } catch {
+      Console.printError("entrada: \(error)")
+    }
+    return 1
   }
+
+  /// The tenant's id, in one attempt: wrong credentials show at once.
+  func tenantID() async throws -> String { try await access.prober.tenantID() ?? configuration.tenant }
 }

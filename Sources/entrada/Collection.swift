@@ -11,9 +11,7 @@ internal import Time
 /// What is collected: begins once the tenant has given a first token, because documents carry the tenant's id.
 final class Collection: Sendable {
   private let configuration: Configuration
-  private let client: GraphClient
-  /// Tries each request once.
-  private let prober: GraphClient
+  private let access: GraphAccess
   private let store: any EventStore
   private let directory: any DirectoryStore
   private let clock: any WallClock
@@ -28,12 +26,11 @@ final class Collection: Sendable {
   }
 
   init(
-    _ configuration: Configuration, client: GraphClient, prober: GraphClient, store: any EventStore,
+    _ configuration: Configuration, _ access: GraphAccess, store: any EventStore,
     directory: any DirectoryStore, clock: any WallClock, logger: Logger
   ) {
     self.configuration = configuration
-    self.client = client
-    self.prober = prober
+    self.access = access
     self.store = store
     self.directory = directory
     self.clock = clock
@@ -82,7 +79,7 @@ final class Collection: Sendable {
     var source = SourceState(Capability(name: "token", permission: ""))
     while !Task.isCancelled {
       do {
-        return try await prober.tenantID() ?? configuration.tenant
+        return try await access.prober.tenantID() ?? configuration.tenant
       } catch let error as GraphError {
         source.fail(error, at: clock.now())
         state.withLock { $0.startupProblem = error.description }
@@ -99,16 +96,13 @@ final class Collection: Sendable {
 
   private func makeInventory(_ tenantID: String) -> Inventory {
     Inventory(
-      settings: configuration.inventory(tenantID), client: client, store: directory, clock: clock,
+      settings: configuration.inventory(tenantID), client: access.client, store: directory, clock: clock,
       logger: logger)
   }
 
   private func makeStreams(_ tenantID: String, _ inventory: Inventory?) -> LogStreams? {
-    var sources: [LogSource] = []
-    if configuration.collect.contains(.audit) { sources.append(.audits(tenantID: tenantID)) }
-    if configuration.collect.contains(.signins) {
-      sources += configuration.signInKinds.map { .signIns($0, tenantID: tenantID) }
-    }
+    let sources = Configuration.Source.allCases.filter(configuration.collect.contains)
+      .flatMap { configuration.logSources(of: $0, tenantID: tenantID) }
     guard !sources.isEmpty else { return nil }
     var settings = LogStreams.Settings(tenantID: tenantID)
     settings.interval = configuration.logsInterval
@@ -117,22 +111,8 @@ final class Collection: Sendable {
     settings.sweep = configuration.logsSweep
     settings.reconciles = !store.isInMemory
     return LogStreams(
-      sources: sources, settings: settings, client: client, store: store, clock: clock, logger: logger,
+      sources: sources, settings: settings, client: access.client, store: store, clock: clock, logger: logger,
       // The one signal across: an audit may mean that a user has another method now.
       auditTargets: { inventory?.readMFA(of: $0) })
-  }
-}
-
-extension Configuration {
-  /// How users are collected.
-  func inventory(_ tenantID: String) -> Inventory.Settings {
-    var settings = Inventory.Settings(tenantID: tenantID)
-    settings.timestamps = timestamps
-    settings.hasTransitiveGroups = hasTransitiveGroups
-    settings.interval = inventoryInterval
-    settings.fullInterval = inventoryFullInterval
-    settings.mfaInterval = mfaInterval
-    settings.signInActivityInterval = signInActivityInterval
-    return settings
   }
 }

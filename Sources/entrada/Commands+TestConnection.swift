@@ -9,14 +9,9 @@ extension Commands {
     guard let configuration = configuration(arguments, environment) else { return 1 }
     do {
       let clock = SystemClock()
-      let transport = try CurlTransport(Service.transport(configuration))
-      let tokens = TokenCache(
-        credential: try configuration.makeCredential(), transport: transport, clock: clock)
-      let client = GraphClient(
-        root: configuration.graphRoot, transport: transport, tokens: tokens, policy: Service.once,
-        limits: Service.limits(configuration), clock: clock, logger: .silent)
-      let outcome = await Service.connectionTest(configuration, client, tokens, clock).outcome()
-      await transport.stop()
+      let access = try GraphAccess(configuration, clock: clock, logger: .silent)
+      let outcome = await access.connectionTest(configuration, clock: clock).outcome()
+      await access.transport.stop()
       let isColored = Console.isOutputTerminal && (environment["NO_COLOR"] ?? "").isEmpty
       Console.print(ConnectionTable.text(outcome.checks, isColored: isColored))
       return outcome.status == 200 ? 0 : 1

@@ -5,11 +5,11 @@
 /// Standard output and standard error, for people; the log has its own way.
 enum Console {
   static func print(_ text: String) {
-    write(STDOUT_FILENO, text)
+    send(STDOUT_FILENO, text + "\n")
   }
 
   static func printError(_ text: String) {
-    write(STDERR_FILENO, text)
+    send(STDERR_FILENO, text + "\n")
   }
 
   /// A line in place of the one before; an empty one takes it away.
@@ -20,17 +20,8 @@ enum Console {
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static func write(_ descriptor: Int32, _ text: String) {
-    send(descriptor, text + "\n")
-  }
-
+  /// People may have stopped to look.
   private static func send(_ descriptor: Int32, _ text: String) {
-    let bytes = Array(text.utf8)
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      sent += count
-    }
+    _ = writeAll(Array(text.utf8), to: descriptor)
   }
 }

@@ -25,10 +25,7 @@ enum Entrada {
       return 0
     }
     if arguments.wantsHelp {
-      Console.print(
-        Help.text(
-          CommandLine.arguments.contains { Arguments.Command(rawValue: $0) != nil } ? arguments.command : nil)
-      )
+      Console.print(Help.text(arguments.named))
       return 0
     }
     switch arguments.command {

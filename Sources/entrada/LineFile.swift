@@ -33,14 +33,7 @@ final class LineFile {
 
   /// - Throws: `Failure`.
   func write(_ bytes: some Sequence<UInt8>) throws {
-    let bytes = Array(bytes)
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw LineFile.failure(path) }
-      sent += count
-    }
+    guard writeAll(Array(bytes), to: descriptor) else { throw LineFile.failure(path) }
   }
 
   /// Gives the file its name.
