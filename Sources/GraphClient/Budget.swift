@@ -33,11 +33,11 @@ public struct Budget: Sendable {
   }
 
   /// What it allows; nil where nothing is counted.
-  public private(set) var limit: Limit?
+  private(set) var limit: Limit?
   /// Until when Microsoft wants no request; nil where it said nothing.
-  public private(set) var closedUntil: Timestamp?
+  private(set) var closedUntil: Timestamp?
   /// The share of the limit that is used now, in thousandths: 100 to 1,000.
-  public private(set) var pace: Int64 = 1000
+  private(set) var pace: Int64 = 1000
   private var level: Int64
   private var last: Timestamp
   private var slowedAt: Timestamp?
@@ -53,7 +53,7 @@ public struct Budget: Sendable {
   }
 
   /// Allows more or less in a window from now on; nothing where nothing is counted.
-  public mutating func resize(units: Int, now: Timestamp) {
+  mutating func resize(units: Int, now: Timestamp) {
     advance(to: now)
     limit = limit.map { Limit(units: units, window: $0.window, burst: $0.burst) }
   }
@@ -71,20 +71,20 @@ public struct Budget: Sendable {
   }
 
   /// Corrects a request's estimate, once its answer says what it cost.
-  public mutating func settle(estimate: Int, actual: Int, now: Timestamp) {
+  mutating func settle(estimate: Int, actual: Int, now: Timestamp) {
     advance(to: now)
     charge(actual - estimate, now)
   }
 
   /// Takes a 429, a 503 or a 509 with the wait that it asks for. A later end stands against an earlier one.
-  public mutating func close(for wait: Duration, now: Timestamp) {
+  mutating func close(for wait: Duration, now: Timestamp) {
     advance(to: now)
     guard wait > .zero else { return }
     closedUntil = max(closedUntil ?? now, now + wait)
   }
 
   /// Takes a 429: half the pace, not below a tenth. Those of one window tell of one overrun.
-  public mutating func slowDown(now: Timestamp) {
+  mutating func slowDown(now: Timestamp) {
     advance(to: now)
     guard limit != nil, isWindow(since: slowedAt, now) else { return }
     level = min(level, 0)
@@ -93,7 +93,7 @@ public struct Budget: Sendable {
   }
 
   /// Takes a success: a twentieth of the limit more, once a window.
-  public mutating func speedUp(now: Timestamp) {
+  mutating func speedUp(now: Timestamp) {
     advance(to: now)
     guard pace < 1000, isWindow(since: slowedAt, now), isWindow(since: spedUpAt, now) else { return }
     spedUpAt = now
@@ -101,7 +101,7 @@ public struct Budget: Sendable {
   }
 
   /// The share of the limit that was taken in the last window; nil where nothing is limited.
-  public func usedShare(now: Timestamp) -> Double? {
+  func usedShare(now: Timestamp) -> Double? {
     limit.map { Double(used.sum(now)) / Double($0.units) }
   }
 

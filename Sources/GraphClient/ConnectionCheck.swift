@@ -41,6 +41,12 @@ struct ConnectionCheck: Sendable {
       request: GraphRequest("/v1.0/auditLogs/signIns", query: top(1), scope: .reports)),
   ]
 
+  /// The names in the order in which they are shown.
+  static let order = [
+    Capability.users, .groups, .roleAssignments, .signInActivity, .mfaReport, .mfaMethods, .auditLogs,
+    .signInLogs,
+  ].map(\.name)
+
   /// The methods of one user, who has to be found first.
   static func methods(ofUser id: String) -> ConnectionCheck {
     ConnectionCheck(

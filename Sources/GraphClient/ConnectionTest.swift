@@ -9,24 +9,8 @@ public actor ConnectionTest {
     public let status: Int
     /// The report, a JSON object.
     public let report: [UInt8]
-    /// The same checks, for a person.
-    public let checks: [Check]
-  }
-
-  /// What one check came to.
-  public struct Check: Sendable {
-    /// The capability's name, or "token".
-    public let name: String
-    /// The verdict in one word.
-    public let verdict: String
-    /// Whether the test has failed where this check has.
-    public let isRequired: Bool
-    /// What gives the capability; nil for the token.
-    public let permission: String?
-    /// What to do about it.
-    public let detail: String
-    /// How long it took.
-    public let milliseconds: Int64
+    /// The same, for a person.
+    public let verdicts: [ConnectionVerdict]
   }
 
   private let client: GraphClient
@@ -66,22 +50,20 @@ public actor ConnectionTest {
   private func run() async -> Outcome {
     let started = clock.now()
     let (tenantID, verdicts) = await checks(until: started + ConnectionTest.limit)
-    let ran = clock.now()
     return Outcome(
-      status: status(verdicts), report: report(verdicts, tenantID ?? tenant, started, ran - started),
-      checks: verdicts.map { verdict in
-        Check(
-          name: verdict.name, verdict: verdict.status.rawValue, isRequired: required.contains(verdict.name),
-          permission: verdict.permission, detail: verdict.detail, milliseconds: verdict.milliseconds)
-      })
+      verdicts.map { verdict in
+        var verdict = verdict
+        verdict.isRequired = required.contains(verdict.name)
+        return verdict
+      }, tenantID: tenantID ?? tenant, started, clock.now() - started)
   }
 
   private func checks(until deadline: Timestamp) async -> (tenantID: String?, [ConnectionVerdict]) {
     let (token, tenantID) = await checkToken(until: deadline)
     guard token.status == .ok else {
       // Nothing can be asked without one.
-      let rest = ConnectionCheck.all + [.methods(ofUser: "")]
-      return (nil, [token] + rest.map { without($0, token) })
+      let rest = (ConnectionCheck.all + [.methods(ofUser: "")]).map { without($0, token) }
+      return (nil, [token] + ConnectionTest.inOrder(rest))
     }
     let verdicts = await withTaskGroup(of: ConnectionVerdict.self) { group in
       for check in ConnectionCheck.all { group.addTask { await self.verdict(check, until: deadline) } }
@@ -90,13 +72,11 @@ public actor ConnectionTest {
       for await verdict in group { verdicts.append(verdict) }
       return verdicts
     }
-    let order = ["users", "groups", "role_assignments", "sign_in_activity", "mfa_report", "mfa_methods"]
-    let sorted = verdicts.sorted {
-      (order.firstIndex(of: $0.name) ?? order.count, $0.name) < (
-        order.firstIndex(of: $1.name) ?? order.count, $1.name
-      )
-    }
-    return (tenantID, [token] + sorted)
+    return (tenantID, [token] + ConnectionTest.inOrder(verdicts))
+  }
+
+  private static func inOrder(_ verdicts: [ConnectionVerdict]) -> [ConnectionVerdict] {
+    ConnectionCheck.order.compactMap { name in verdicts.first { $0.name == name } }
   }
 
   private func checkToken(until deadline: Timestamp) async -> (ConnectionVerdict, String?) {
@@ -147,10 +127,7 @@ public actor ConnectionTest {
     _ name: String, _ capability: Capability?, _ affects: [String], _ error: any Error, _ started: Timestamp
   ) -> ConnectionVerdict {
     let isLate = error is LimitReached
-    let graph =
-      error as? GraphError
-      ?? (error as? TransportError).map { GraphError($0) }
-      ?? GraphError(.timedOut, advice: "there was no answer within 10 seconds")
+    let graph = GraphError(error) ?? GraphError(.timedOut, advice: "there was no answer within 10 seconds")
     var verdict = ConnectionVerdict.failed(name, capability, affects: affects, graph)
     verdict.milliseconds = (clock.now() - started).microseconds / 1000
     verdict.isLate = isLate
@@ -185,47 +162,6 @@ public actor ConnectionTest {
       defer { group.cancelAll() }
       guard let value = try await group.next() else { throw LimitReached() }
       return value
-    }
-  }
-
-  // MARK: The report
-
-  private func status(_ verdicts: [ConnectionVerdict]) -> Int {
-    let failed = verdicts.filter { $0.status != .ok && required.contains($0.name) }
-    if failed.isEmpty { return 200 }
-    return failed.contains(where: \.isLate) ? 504 : 502
-  }
-
-  private func report(
-    _ verdicts: [ConnectionVerdict], _ tenantID: String, _ started: Timestamp, _ duration: Duration
-  ) -> [UInt8] {
-    let failed = verdicts.filter { $0.status != .ok }
-    let isFailed = failed.contains { required.contains($0.name) }
-    var writer = JSONWriter(capacity: 4096)
-    writer.object { writer in
-      writer.string("status", isFailed ? "failed" : failed.isEmpty ? "ok" : "degraded" as String?)
-      writer.string("tenant_id", tenantID)
-      writer.string("checked_at", started.rfc3339())
-      writer.integer("duration_ms", duration.microseconds / 1000)
-      writer.array("checks", keepEmpty: true) { writer in
-        for verdict in verdicts { write(verdict, into: &writer) }
-      }
-    }
-    return writer.bytes
-  }
-
-  private func write(_ verdict: ConnectionVerdict, into writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.string("name", verdict.name)
-      writer.string("status", verdict.status.rawValue)
-      writer.bool("required", required.contains(verdict.name))
-      writer.string("permission", verdict.permission)
-      writer.integer("http_status", verdict.httpStatus.map(Int64.init))
-      writer.string("code", verdict.code)
-      writer.string("detail", verdict.detail)
-      writer.string("request_id", verdict.requestID)
-      writer.integer("duration_ms", verdict.milliseconds)
-      writer.array("affects") { writer in for path in verdict.affects { writer.string(path) } }
     }
   }
 }

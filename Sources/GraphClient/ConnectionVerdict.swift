@@ -1,18 +1,38 @@
 /// What one check came to.
-struct ConnectionVerdict: Sendable {
-  enum Status: String, Sendable {
-    case ok, denied, unlicensed, throttled, unreachable, error
+public struct ConnectionVerdict: Sendable {
+  /// The verdict in one word.
+  public enum Status: String, Sendable {
+    /// It can be read.
+    case ok
+    /// A permission is missing.
+    case denied
+    /// The tenant lacks a license.
+    case unlicensed
+    /// Microsoft wants fewer requests.
+    case throttled
+    /// There was no answer.
+    case unreachable
+    /// The credentials are refused, or Microsoft failed.
+    case error
   }
 
-  let name: String
-  let permission: String?
+  /// The capability's name, or "token".
+  public let name: String
+  /// What gives the capability; nil for the token.
+  public let permission: String?
+  /// The parts of the output that depend on it.
   let affects: [String]
-  var status: Status
-  var detail: String
+  /// The verdict.
+  public internal(set) var status: Status
+  /// What to do about it.
+  public internal(set) var detail: String
   var httpStatus: Int?
   var code: String?
   var requestID: String?
-  var milliseconds: Int64 = 0
+  /// How long it took.
+  public internal(set) var milliseconds: Int64 = 0
+  /// Whether the test has failed where this check has.
+  public internal(set) var isRequired = false
   /// Whether the answer did not come within the time that all checks have.
   var isLate = false
 

@@ -13,7 +13,7 @@ public final class GraphClient: Sendable {
   private let transport: any HTTPTransport
   private let tokens: TokenCache
   let meter: RequestMeter
-  private let logger: Logger
+  let logger: Logger
 
   /// A client; nothing is sent yet.
   /// - Parameter limits: What is asked of Microsoft at most.
@@ -68,63 +68,6 @@ public final class GraphClient: Sendable {
   func page(at url: String, _ request: GraphRequest) async throws -> GraphPage {
     try await retrying(request.timeoutAttempts) {
       try GraphPage(await self.send(url, request))
-    }
-  }
-
-  /// A listing, to be read page by page.
-  public func listing(_ request: GraphRequest) -> GraphListing {
-    GraphListing(client: self, request: request)
-  }
-
-  /// Reads a whole listing into `initial`. Where its page links expire it begins anew, from `initial` again.
-  /// - Throws: `GraphError`, `CancellationError`, or what `take` throws.
-  public func reduce<Result: Sendable>(
-    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
-  ) async throws -> Result {
-    try await read(request, into: initial, take).result
-  }
-
-  /// Reads one round of a delta query like any listing. It counts only with the link that it ends with.
-  /// - Throws: `GraphError`, `CancellationError`, or what `take` throws.
-  public func deltaRound<Result: Sendable>(
-    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
-  ) async throws -> (result: Result, deltaLink: String) {
-    let (result, deltaLink) = try await read(request, into: initial, take)
-    guard let deltaLink else { throw GraphError(.malformed) }
-    return (result, deltaLink)
-  }
-
-  private func read<Result: Sendable>(
-    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
-  ) async throws -> (result: Result, deltaLink: String?) {
-    var attempt = 1
-    while true {
-      do {
-        return try await readOnce(request, into: initial, take)
-      } catch let error as GraphError where error.kind == .expiredPageToken && attempt < 3 {
-        attempt += 1
-        logger.warning("listing begins anew", action: "listing-restarted", ["path": request.path])
-      }
-    }
-  }
-
-  /// A page is taken in while the next one is on its way.
-  private func readOnce<Result: Sendable>(
-    _ request: GraphRequest, into initial: Result, _ take: (inout Result, GraphPage) throws -> Void
-  ) async throws -> (result: Result, deltaLink: String?) {
-    var result = initial
-    let first = request.url(below: root)
-    var paging = Paging(first: first, root: root)
-    var page = try await page(at: first, request)
-    while true {
-      try paging.receive(nextLink: page.nextLink, deltaLink: page.deltaLink, isEmpty: page.records.isEmpty)
-      guard let url = paging.next else {
-        try take(&result, page)
-        return (result, paging.deltaLink)
-      }
-      async let next = self.page(at: url, request)
-      try take(&result, page)
-      page = try await next
     }
   }
 
@@ -183,68 +126,5 @@ public final class GraphClient: Sendable {
       (name: "Accept", value: "application/json"),
       (name: "client-request-id", value: UUID().uuidString.lowercased()),
     ]
-  }
-
-  // MARK: Retries
-
-  /// Each takes two minutes: with more of them nobody would learn for a quarter of an hour that Graph hangs.
-  private static let attemptsWithoutAnswer = 2
-
-  func retrying<Value: Sendable>(
-    _ timeoutAttempts: Int = .max, _ attempt: @Sendable () async throws -> Value
-  ) async throws -> Value {
-    var failures = 0
-    while true {
-      let failure: RetryPolicy.Failure
-      let error: GraphError
-      do {
-        return try await attempt()
-      } catch let transport as TransportError {
-        failure = .transport(transport.kind)
-        error = GraphError(transport)
-      } catch let graph as GraphError {
-        failure = graph.retryFailure
-        error = graph
-      }
-      failures += 1
-      let hangs = error.kind == .timedOut && failures >= GraphClient.attemptsWithoutAnswer
-      if hangs || (error.isTimeout && failures >= timeoutAttempts) { throw error }
-      try await waitAfter(failure, failures, error)
-    }
-  }
-
-  private func waitAfter(_ failure: RetryPolicy.Failure, _ failures: Int, _ error: GraphError) async throws {
-    let jitter = Double.random(in: 0...1)
-    guard case .retry(let delay) = policy.verdict(failure, attempt: failures, jitter: jitter) else {
-      throw error
-    }
-    logger.debug(
-      "request will be tried again", action: "graph-retry",
-      ["attempt": "\(failures)", "delay": "\(delay)", "reason": error.kind.rawValue])
-    try await clock.sleep(for: delay)
-  }
-}
-
-extension GraphError {
-  init(_ error: TransportError) {
-    let kind: Kind =
-      switch error.kind {
-      case .unreachable, .tls: .unreachable
-      case .timedOut: .timedOut
-      case .tooLarge: .tooLarge
-      case .invalidRequest: .badRequest
-      }
-    self.init(kind, advice: "\(kind.sentence): \(error.description)")
-  }
-
-  /// What it means to the retry policy.
-  var retryFailure: RetryPolicy.Failure {
-    switch kind {
-    // A redirect is malformed too, but comes again.
-    case .malformed where status == nil: .malformed
-    // The login service says `temporarily_unavailable` with a 400.
-    case .server where (status ?? 0) < 500: .status(503, retryAfter: retryAfter)
-    default: .status(status ?? 400, retryAfter: retryAfter)
-    }
   }
 }

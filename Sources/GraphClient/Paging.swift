@@ -1,7 +1,7 @@
 /// Follows a listing from page to page: a pure state machine that always ends.
 ///
 /// Links are followed word for word, to the configured host only, and none twice (Microsoft Graph, "Paging").
-public struct Paging: Sendable {
+package struct Paging: Sendable {
   private let root: GraphURL
   private let maximumPages: Int
   /// The links' hashes, whose seed no peer knows: a hundred thousand long links would not fit in memory.
@@ -12,13 +12,13 @@ public struct Paging: Sendable {
   /// A page may be empty although more follow. So many in a row lead nowhere.
   private static let maximumEmptyPages = 1000
   /// The page to fetch now; nil at the end of the listing.
-  public private(set) var next: String?
+  package private(set) var next: String?
   /// The link that continues from here another time, once the last page of a delta listing has come.
-  public private(set) var deltaLink: String?
+  package private(set) var deltaLink: String?
 
   /// Begins at a URL of ours.
   /// - Parameter root: The Graph root that every link must stay with.
-  public init(first: String, root: GraphURL, maximumPages: Int = 100_000) {
+  package init(first: String, root: GraphURL, maximumPages: Int = 100_000) {
     self.root = root
     self.maximumPages = maximumPages
     next = first
@@ -27,7 +27,7 @@ public struct Paging: Sendable {
 
   /// Takes the links of the page that `next` led to.
   /// - Throws: `GraphError` where a link leads elsewhere, comes twice, or there are too many.
-  public mutating func receive(
+  package mutating func receive(
     nextLink: String?, deltaLink: String?, isEmpty: Bool = false
   ) throws(GraphError) {
     pages += 1

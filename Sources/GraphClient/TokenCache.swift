@@ -47,7 +47,7 @@ public actor TokenCache {
   }
 
   /// Forgets a token that Graph refused, unless another has replaced it already.
-  public func discard(_ refused: AccessToken) {
+  func discard(_ refused: AccessToken) {
     if token == refused { token = nil }
   }
 
@@ -87,9 +87,7 @@ public actor TokenCache {
 
   /// Once for each kind of trouble, not at every attempt.
   private func log(_ error: any Error) {
-    guard let error = error as? GraphError ?? (error as? TransportError).map(GraphError.init),
-      failure?.kind != error.kind
-    else { return }
+    guard let error = GraphError(error), failure?.kind != error.kind else { return }
     if error.kind == .credentials {
       logger.error("no token can be had", action: "token-failed", error: error.description)
     } else {
@@ -113,9 +111,7 @@ private struct FailedRefresh {
     until = now + (isTokenAlive ? max(asked, .seconds(30)) : asked)
   }
 
-  var kind: GraphError.Kind? {
-    (error as? GraphError ?? (error as? TransportError).map(GraphError.init))?.kind
-  }
+  var kind: GraphError.Kind? { GraphError(error)?.kind }
 
   /// What to tell a caller; nil where a refresh may be tried, also after the clock was set back.
   func error(at now: Timestamp) -> (any Error)? {

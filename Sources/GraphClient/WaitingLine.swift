@@ -2,20 +2,20 @@
 ///
 /// Who was passed over nine times goes tenth: so even the lowest priority gets a tenth. Only a person's request is
 /// never kept waiting by that; there are few of them.
-public struct WaitingLine: Sendable {
+struct WaitingLine: Sendable {
   /// One request that waits.
-  public struct Waiter: Sendable, Equatable {
+  struct Waiter: Sendable, Equatable {
     /// Who it is.
-    public let id: Int
+    let id: Int
     /// What it takes.
-    public let units: Int
+    let units: Int
     /// Who goes before it.
-    public let priority: RequestPriority
+    let priority: RequestPriority
     /// How long a closed scope is waited for; it gives up at once where that takes longer.
-    public let patience: Duration
+    let patience: Duration
 
     /// One that waits.
-    public init(id: Int, units: Int, priority: RequestPriority, patience: Duration = .seconds(300)) {
+    init(id: Int, units: Int, priority: RequestPriority, patience: Duration = .seconds(300)) {
       self.id = id
       self.units = units
       self.priority = priority
@@ -29,25 +29,25 @@ public struct WaitingLine: Sendable {
   private var passedOver: [RequestPriority: Int] = [:]
 
   /// Nobody waits.
-  public init(capacity: Int = 1000) {
+  init(capacity: Int = 1000) {
     self.capacity = capacity
   }
 
   /// How many wait.
-  public var count: Int { waiters.values.reduce(0) { $0 + $1.count } }
+  var count: Int { waiters.values.reduce(0) { $0 + $1.count } }
 
   /// Who goes next; nil where nobody waits.
-  public var next: Waiter? { nextPriority.flatMap { waiters[$0]?.first } }
+  var next: Waiter? { nextPriority.flatMap { waiters[$0]?.first } }
 
   /// Joins the line; false where it is full.
-  public mutating func join(_ waiter: Waiter) -> Bool {
+  mutating func join(_ waiter: Waiter) -> Bool {
     guard count < capacity else { return false }
     waiters[waiter.priority, default: []].append(waiter)
     return true
   }
 
   /// Lets the next one go.
-  public mutating func removeNext() {
+  mutating func removeNext() {
     guard let chosen = nextPriority else { return }
     waiters[chosen]?.removeFirst()
     for priority in RequestPriority.allCases {
@@ -57,12 +57,12 @@ public struct WaitingLine: Sendable {
   }
 
   /// Takes out those who no longer want to wait.
-  public mutating func remove(where isGone: (Waiter) -> Bool) {
+  mutating func remove(where isGone: (Waiter) -> Bool) {
     for priority in RequestPriority.allCases { waiters[priority]?.removeAll(where: isGone) }
   }
 
   /// Everyone who waits, in no order.
-  public var all: [Waiter] { waiters.values.flatMap { $0 } }
+  var all: [Waiter] { waiters.values.flatMap { $0 } }
 
   private var nextPriority: RequestPriority? {
     let present = RequestPriority.allCases.filter { waiters[$0]?.isEmpty == false }

@@ -3,11 +3,11 @@ internal import GraphClient
 /// The checks of the connection test as a table for a terminal.
 enum ConnectionTable {
   /// Columns are as wide as what is in them; the last, which is prose, comes without a width.
-  static func text(_ checks: [ConnectionTest.Check], isColored: Bool) -> String {
+  static func text(_ checks: [ConnectionVerdict], isColored: Bool) -> String {
     let header = ["CHECK", "VERDICT", "REQUIRED", "TIME", "PERMISSION"]
     let rows = checks.map { check in
       [
-        check.name, check.verdict, check.isRequired ? "yes" : "no", "\(check.milliseconds) ms",
+        check.name, check.status.rawValue, check.isRequired ? "yes" : "no", "\(check.milliseconds) ms",
         check.permission ?? "-",
       ]
     }
@@ -29,7 +29,7 @@ enum ConnectionTable {
   }
 
   /// Green for what can be read, red for what the service needs and lacks, yellow for the rest.
-  private static func color(of check: ConnectionTest.Check) -> String {
-    check.verdict == "ok" ? "32" : check.isRequired ? "31" : "33"
+  private static func color(of check: ConnectionVerdict) -> String {
+    check.status == .ok ? "32" : check.isRequired ? "31" : "33"
   }
 }

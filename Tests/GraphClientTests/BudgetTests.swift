@@ -1,8 +1,9 @@
 import GoldenTesting
-import GraphClient
 import TestSupport
 import Testing
 import Time
+
+@testable import GraphClient
 
 /// The bucket by itself: no clock, no network.
 @Suite struct BudgetTests {

@@ -1,6 +1,7 @@
 import GoldenTesting
-import GraphClient
 import Testing
+
+@testable import GraphClient
 
 /// Who goes next, by itself.
 @Suite struct WaitingLineTests {

@@ -5,14 +5,15 @@ import Testing
 
 @Suite struct ConnectionTableTests {
   private let checks = [
-    ConnectionTest.Check(
-      name: "token", verdict: "ok", isRequired: true, permission: nil, detail: "was issued", milliseconds: 5),
-    ConnectionTest.Check(
-      name: "sign_in_activity", verdict: "unlicensed", isRequired: false, permission: "AuditLog.Read.All",
+    ConnectionVerdict(
+      name: "token", permission: nil, affects: [], status: .ok, detail: "was issued", milliseconds: 5,
+      isRequired: true),
+    ConnectionVerdict(
+      name: "sign_in_activity", permission: "AuditLog.Read.All", affects: [], status: .unlicensed,
       detail: "needs a license", milliseconds: 12_345),
-    ConnectionTest.Check(
-      name: "users", verdict: "denied", isRequired: true, permission: "User.Read.All", detail: "grant it",
-      milliseconds: 40),
+    ConnectionVerdict(
+      name: "users", permission: "User.Read.All", affects: [], status: .denied, detail: "grant it",
+      milliseconds: 40, isRequired: true),
   ]
 
   @Test func columnsAreAligned() throws {
