@@ -39,7 +39,7 @@ extension LogSource {
             tenantID: tenantID, into: &writer)
         }
       if let record, case .audit = normalizer {
-        for id in AuditTargets.users(record) {
+        for id in AuditedUsers.ids(in: record) {
           result.targets[id] = max(result.targets[id] ?? normalized.time, normalized.time)
         }
       }

@@ -1,10 +1,10 @@
 internal import JSON
 
 /// Whom an audit is about.
-enum AuditTargets {
+enum AuditedUsers {
   /// The ids of the users among the targets (Microsoft Graph, targetResource). The key of the type is written `type`
   /// or `Type`, its value in any case. Bounded, as an audit of a bulk change names many.
-  static func users(_ record: JSONValue) -> [String] {
+  static func ids(in record: JSONValue) -> [String] {
     guard let targets = record["targetResources"] else { return [] }
     var ids: [String] = []
     for target in targets.elements where ids.count < 100 {
