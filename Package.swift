@@ -77,7 +77,7 @@ let package = Package(
     program(
       "entrada",
       [
-        "API", "CMalloc", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams", "OCSF",
+        "API", "CMalloc", "ECS", "GraphClient", "HTTPServer", "Inventory", "Locking", "LogStreams",
         "Settings", "Storage", "Telemetry", "TenantSimulator", "Time",
       ]),
     program("tenant-simulator", ["HTTPServer", "TenantSimulator"]),

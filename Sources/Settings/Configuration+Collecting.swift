@@ -3,9 +3,9 @@ internal import ECS
 /// What is collected, and how much of it is kept.
 extension Configuration {
   static func sources(_ reader: inout SettingsReader) -> Set<Source> {
+    let names = Source.allCases.map(\.rawValue).joined(separator: ", ")
     let sources: [Source] = reader.value(
-      "ENTRADA_COLLECT", default: Source.allCases, expecting: "a list of users, audit, signins",
-      SettingValue.list)
+      "ENTRADA_COLLECT", default: Source.allCases, expecting: "a list of \(names)", SettingValue.list)
     return Set(sources)
   }
 

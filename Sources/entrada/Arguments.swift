@@ -49,7 +49,8 @@ struct Arguments {
   private mutating func takeSource(_ words: inout ArraySlice<String>) throws(UsageError) {
     if let word = words.first, ["--help", "-h"].contains(word) { return }
     guard let word = words.first, let source = Configuration.Source(rawValue: word) else {
-      throw UsageError("collect what? users, audit or signins")
+      let sources = Configuration.Source.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("collect what? One of \(sources)")
     }
     self.source = source
     words = words.dropFirst()

@@ -2,7 +2,6 @@ internal import GraphClient
 internal import Inventory
 internal import Locking
 internal import LogStreams
-internal import OCSF
 internal import Settings
 internal import Storage
 internal import Telemetry
