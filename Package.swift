@@ -140,7 +140,8 @@ let package = Package(
       path: "Fuzzing/FuzzTargets", swiftSettings: settings),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["COpenSSL", "GraphClient", "Locking", "Telemetry", "Time"],
+      name: "TestSupport",
+      dependencies: ["COpenSSL", "GraphClient", "Locking", "Storage", "Telemetry", "Time"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
   ],

@@ -72,8 +72,8 @@ struct CollectorFixture: Sendable {
 }
 
 /// A store that fails where a test wants it to.
-final class SwitchableStore: EventStore {
-  private let store: any EventStore
+final class SwitchableStore: ForwardingStore {
+  let store: any EventStore
   private let failure = Mutex<StorageError?>(nil)
   private let problem = Mutex<String?>(nil)
 
@@ -85,9 +85,6 @@ final class SwitchableStore: EventStore {
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
-  var epoch: UInt32 { store.epoch }
-  var streams: [EventStream] { store.streams }
-  var isInMemory: Bool { store.isInMemory }
   var reserveProblem: String? {
     get { problem.withLock { $0 } }
     set { problem.withLock { $0 = newValue } }
@@ -100,28 +97,9 @@ final class SwitchableStore: EventStore {
     return try store.append(events, to: stream, arrivedAt: arrivedAt, checkpoint: checkpoint)
   }
 
-  func checkpoint(of source: String) throws -> Checkpoint? { try store.checkpoint(of: source) }
-  func observe(_ observer: @escaping EventObserver) { store.observe(observer) }
-  func gaps(of source: String) throws -> [Gap] { try store.gaps(of: source) }
-  func passes(of source: String) throws -> [RereadPass] { try store.passes(of: source) }
   func save(_ pass: RereadPass) throws {
     try check()
     try store.save(pass)
-  }
-  func bounds(of stream: EventStream) throws -> StreamBounds { try store.bounds(of: stream) }
-  func start(of range: EventRange, in stream: EventStream) throws -> Int64 {
-    try store.start(of: range, in: stream)
-  }
-
-  func newestEventTime(of stream: EventStream) throws -> Timestamp? { try store.newestEventTime(of: stream) }
-  func oldestEventTime(of stream: EventStream) throws -> Timestamp? { try store.oldestEventTime(of: stream) }
-
-  func read(_ stream: EventStream, _ range: EventRange, _ visit: (EventRow) throws -> Bool) throws {
-    try store.read(stream, range, visit)
-  }
-
-  func countsByMinute(of stream: EventStream, from start: Timestamp, minutes: Int) throws -> [Int] {
-    try store.countsByMinute(of: stream, from: start, minutes: minutes)
   }
 
   func purge(
@@ -133,6 +111,4 @@ final class SwitchableStore: EventStore {
       stream, arrivedBefore: arrivedBefore, maximumBytes: maximumBytes, forgettingBefore: forgettingBefore,
       limit: limit)
   }
-
-  func close() { store.close() }
 }
