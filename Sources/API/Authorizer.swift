@@ -70,7 +70,7 @@ struct Authorizer: Sendable {
 
   /// A page of another site must not read the service through a visitor's browser: neither by a cross-site request
   /// nor by a name of its own that resolves to loopback (DNS rebinding).
-  func checkOrigin(_ request: Request, isProbe: Bool = false) throws(Problem) {
+  func checkOrigin(_ request: Request, isProbe: Bool) throws(Problem) {
     if request.header("Sec-Fetch-Site") == "cross-site" {
       throw Authorizer.forbidden("Cross-site requests are refused.")
     }

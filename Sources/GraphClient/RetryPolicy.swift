@@ -5,10 +5,6 @@ public import Time
 public struct RetryPolicy: Sendable {
   /// Attempts in all.
   public var maximumAttempts = 6
-  /// The first back-off; it doubles with each attempt.
-  public var base = Duration.milliseconds(500)
-  /// The longest back-off.
-  public var cap = Duration.seconds(60)
   /// The longest `Retry-After` that is waited for; a longer one ends the attempt, and the scope stays closed.
   public var longestRetryAfter = Duration.seconds(300)
 
@@ -43,9 +39,13 @@ public struct RetryPolicy: Sendable {
       return retryAfter <= longestRetryAfter ? .retry(after: retryAfter) : .giveUp
     }
     let exponent = min(max(attempt - 1, 0), 20)
-    let ceiling = min(cap, base * (1 << exponent))
+    let ceiling = min(RetryPolicy.longestBackOff, RetryPolicy.firstBackOff * (1 << exponent))
     return .retry(after: ceiling * min(max(jitter, 0), 1))
   }
+
+  /// It doubles with each attempt.
+  private static let firstBackOff = Duration.milliseconds(500)
+  private static let longestBackOff = Duration.seconds(60)
 
   private static func isTransient(_ failure: Failure) -> Bool {
     switch failure {

@@ -1,8 +1,7 @@
 /// JSON bytes out, in the order of the calls.
 ///
-/// Names are literals and written as they are; strings are escaped. The methods that take an optional leave the
-/// member out when there is no value, and `object` and `array` leave out what stayed empty, so that a document
-/// holds no nulls and no empty parts unless its normalizer asks for them.
+/// Names are literals and written as they are; strings are escaped. `object` and `array` leave out what stayed empty, so
+/// that a document holds no empty parts unless its normalizer asks for them.
 public struct JSONWriter {
   /// What has been written.
   public private(set) var bytes: [UInt8] = []
@@ -99,27 +98,7 @@ public struct JSONWriter {
     needsComma = false
   }
 
-  // MARK: Members
-
-  /// A literal string.
-  public mutating func string(_ name: StaticString, _ value: StaticString) {
-    self.name(name)
-    string(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
-  }
-
-  /// A string; left out where it is nil or empty.
-  public mutating func string(_ name: StaticString, _ value: String?) {
-    guard let value, !value.isEmpty else { return }
-    self.name(name)
-    string(value)
-  }
-
-  /// A string out of another document; left out where it is nil or empty.
-  public mutating func string(_ name: StaticString, _ value: JSONString?) {
-    guard let value, !value.utf8.isEmpty else { return }
-    self.name(name)
-    string(value.utf8)
-  }
+  // MARK: Elements
 
   /// A string of three parts.
   public mutating func string(
@@ -155,42 +134,6 @@ public struct JSONWriter {
     needsComma = false
     string(value)
   }
-
-  /// A whole number; left out where it is nil.
-  public mutating func integer(_ name: StaticString, _ value: Int64?) {
-    guard let value else { return }
-    self.name(name)
-    integer(value)
-  }
-
-  /// A number; left out where it is nil or not finite.
-  public mutating func double(_ name: StaticString, _ value: Double?) {
-    guard let value, value.isFinite else { return }
-    self.name(name)
-    double(value)
-  }
-
-  /// A boolean; left out where it is nil.
-  public mutating func bool(_ name: StaticString, _ value: Bool?) {
-    guard let value else { return }
-    self.name(name)
-    bool(value)
-  }
-
-  /// An explicit null.
-  public mutating func null(_ name: StaticString) {
-    self.name(name)
-    null()
-  }
-
-  /// A value out of another document, as it was received; left out where it is nil or null.
-  public mutating func value(_ name: StaticString, _ value: JSONValue?) {
-    guard let value, !value.isNull else { return }
-    self.name(name)
-    self.value(value)
-  }
-
-  // MARK: Elements
 
   /// A string as an element.
   public mutating func string(_ value: String) {
