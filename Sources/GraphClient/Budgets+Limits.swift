@@ -19,8 +19,8 @@ extension Budgets {
     public static let unlimited = Limits(directory: nil, reports: nil, signInActivity: nil)
 
     /// Microsoft's, for one application in one tenant of the smallest size (Microsoft Graph, "Microsoft Graph
-    /// service-specific throttling limits"): 3,500 resource units in 10 s for the directory (more once its size is known), 5 requests in 10 s for
-    /// the logs and reports, 10 requests in a minute for `signInActivity`.
+    /// service-specific throttling limits"): 3,500 resource units in 10 s for the directory (more once its size is
+    /// known), 5 requests in 10 s for the logs and reports, 10 requests in a minute for `signInActivity`.
     ///
     /// The windows are a twentieth longer: requests that leave evenly do not arrive so. The reports and
     /// `signInActivity` have no bursts, which would cost throughput: their requests leave one by one.

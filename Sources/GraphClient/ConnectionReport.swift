@@ -6,7 +6,7 @@ extension ConnectionTest.Outcome {
   init(_ verdicts: [ConnectionVerdict], tenantID: String, _ started: Timestamp, _ duration: Duration) {
     let failed = verdicts.filter { $0.status != .ok }
     let grave = failed.filter(\.isRequired)
-    self.verdicts = verdicts
+    checks = verdicts
     status = grave.isEmpty ? 200 : grave.contains(where: \.isLate) ? 504 : 502
     var writer = JSONWriter(capacity: 4096)
     writer.object { writer in

@@ -10,7 +10,7 @@ public actor ConnectionTest {
     /// The report, a JSON object.
     public let report: [UInt8]
     /// The same, for a person.
-    public let verdicts: [ConnectionVerdict]
+    public let checks: [ConnectionVerdict]
   }
 
   private let client: GraphClient

@@ -47,7 +47,7 @@ public actor TokenCache {
   }
 
   /// Forgets a token that Graph refused, unless another has replaced it already.
-  func discard(_ refused: AccessToken) {
+  public func discard(_ refused: AccessToken) {
     if token == refused { token = nil }
   }
 

@@ -13,7 +13,7 @@ extension Commands {
       let outcome = await access.connectionTest(configuration, clock: clock).outcome()
       await access.transport.stop()
       let isColored = Console.isOutputTerminal && (environment["NO_COLOR"] ?? "").isEmpty
-      Console.print(ConnectionTable.text(outcome.verdicts, isColored: isColored))
+      Console.print(ConnectionTable.text(outcome.checks, isColored: isColored))
       return outcome.status == 200 ? 0 : 1
     } catch {
       Console.printError("entrada: \(error)")

@@ -117,7 +117,7 @@ import Time
     #expect(checks.count == 9)
     #expect(checks["token"]?["detail"]?.string?.contains("expired: create a new one") == true)
     #expect(checks["users"]?["detail"]?.string?.contains("without a token") == true)
-    #expect(outcome.verdicts.map(\.name) == Self.order)
+    #expect(outcome.checks.map(\.name) == Self.order)
     #expect(fixture.calls.isEmpty)
   }
 

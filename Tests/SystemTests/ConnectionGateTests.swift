@@ -40,8 +40,10 @@ import Time
       required: [.users, .auditLogs, .signInLogs], clock: clock
     ).outcome()
     let shown = try JSONTree(parsing: outcome.report)["checks"]?.elements.compactMap { $0["status"]?.string }
-    #expect(shown == outcome.checks.map(\.verdict))
-    return (outcome.status, Dictionary(uniqueKeysWithValues: outcome.checks.map { ($0.name, $0.verdict) }))
+    #expect(shown == outcome.checks.map(\.status.rawValue))
+    return (
+      outcome.status, Dictionary(uniqueKeysWithValues: outcome.checks.map { ($0.name, $0.status.rawValue) })
+    )
   }
 
   private func others(_ verdicts: [String: String], than names: Set<String>) -> Set<String> {
