@@ -36,5 +36,8 @@ import Testing
     #expect(try Arguments(["healthcheck", "--live"]).isLive)
     #expect(try Arguments(["--version"]).wantsVersion)
     #expect(try Arguments(["demo", "-h"]).wantsHelp)
+    #expect(try Arguments(["demo", "-h"]).named == .demo)
+    // A value that looks like a command is none.
+    #expect(try Arguments(["--state-dir", "demo", "-h"]).named == nil)
   }
 }
