@@ -156,8 +156,8 @@ if Context.environment["ENTRADA_BENCH"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "CSQLite", "Digest", "ECS", "GraphClient", "HTTPServer", "JSON", "LogStreams", "OCSF", "Storage",
-        "TenantSimulator", "Time",
+        "CSQLite", "Digest", "ECS", "GraphClient", "HTTPServer", "Inventory", "JSON", "Locking", "LogStreams",
+        "OCSF", "Storage", "Telemetry", "TenantSimulator", "Time",
       ], path: "Benchmarks/bench"))
 }
 

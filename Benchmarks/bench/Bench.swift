@@ -3,15 +3,16 @@ import Foundation
 /// Measures what happens inside of the process, and prints a line for each round: what, the service's figure, the
 /// baseline's. `Benchmarks/run` makes a table of them.
 @main struct Bench {
-  static func main() {
+  static func main() async {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let rounds = Int(arguments[2]) else {
-      print("usage: bench normalizing|storing ROUNDS DIRECTORY")
+      print("usage: bench normalizing|publishing|storing ROUNDS DIRECTORY")
       exit(2)
     }
     do {
       switch arguments[1] {
       case "normalizing": try Normalizing().run(rounds: rounds)
+      case "publishing": try await Publishing().run(rounds: rounds)
       default: try Storing(directory: arguments[3]).run(rounds: rounds)
       }
     } catch {
@@ -30,6 +31,13 @@ enum Seconds {
   /// Of the processor, whoever else uses it.
   static func ofProcessor(_ work: () throws -> Void) rethrows -> Double {
     try measure(CLOCK_PROCESS_CPUTIME_ID, work)
+  }
+
+  /// Of the processor, on all threads.
+  static func ofProcessor(_ work: () async throws -> Void) async rethrows -> Double {
+    let began = now(CLOCK_PROCESS_CPUTIME_ID)
+    try await work()
+    return now(CLOCK_PROCESS_CPUTIME_ID) - began
   }
 
   /// On the clock, with what is waited for.

@@ -41,7 +41,7 @@ struct FoundationMapping {
     }
   }
 
-  private static func encoder() -> JSONEncoder {
+  static func encoder() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     return encoder

@@ -68,6 +68,7 @@ struct UserDocument: Encodable {
     enum Content: Encodable {
       case account(Status)
       case mfa(Methods)
+      case roles(Roles)
       case directory(Membership)
       case none(Nothing)
 
@@ -75,6 +76,7 @@ struct UserDocument: Encodable {
         switch self {
         case .account(let content): try content.encode(to: encoder)
         case .mfa(let content): try content.encode(to: encoder)
+        case .roles(let content): try content.encode(to: encoder)
         case .directory(let content): try content.encode(to: encoder)
         case .none(let content): try content.encode(to: encoder)
         }
@@ -84,6 +86,15 @@ struct UserDocument: Encodable {
       let is_enabled: Bool?
       let last_logon: String?
       let last_time_password_change: Int64?
+      let last_non_interactive_logon: String?
+    }
+    struct Roles: Encodable {
+      struct Role: Encodable {
+        let uid: String
+        let name: String?
+        let scope: String
+      }
+      let roles: [Role]
     }
     struct Methods: Encodable {
       let methods: [String]
@@ -165,7 +176,9 @@ extension UserDocument {
             last_logon: facts.signInActivity?.lastSignIn?.rfc3339(zone: "+00:00"),
             last_time_password_change: record.lastPasswordChangeDateTime.map {
               Int64($0.timeIntervalSince1970)
-            })))
+            },
+            last_non_interactive_logon: facts.signInActivity?.lastNonInteractiveSignIn?.rfc3339(
+              zone: "+00:00"))))
     ]
     let position = [record.department.filled, record.jobTitle.filled].compactMap { $0 }
     if !position.isEmpty || record.employeeId.filled != nil || record.employeeType.filled != nil {
@@ -178,6 +191,7 @@ extension UserDocument {
           name: "mfa", value: mfa.isRegistered ? "registered" : "not registered",
           data: .mfa(Enrichment.Methods(methods: mfa.methods.sorted(), source: mfa.source.rawValue))))
     }
+    if let roles = roles(facts.roles ?? []) { list.append(roles) }
     if record.userType.filled != nil || record.employeeType.filled != nil
       || record.onPremisesSyncEnabled != nil
     {
@@ -190,6 +204,18 @@ extension UserDocument {
               on_premises_sync_enabled: record.onPremisesSyncEnabled))))
     }
     return list
+  }
+
+  private static func roles(_ held: [UserFacts.Role]) -> Enrichment? {
+    if held.isEmpty { return nil }
+    var distinct: [UserFacts.Role] = []
+    for role in held.sorted(by: { ($0.name ?? "", $0.uid, $0.scope) < ($1.name ?? "", $1.uid, $1.scope) })
+    where distinct.last != role { distinct.append(role) }
+    return Enrichment(
+      name: "roles", value: distinct.map(\.name).distinct.joined(separator: ", "),
+      data: .roles(
+        Enrichment.Roles(
+          roles: distinct.map { Enrichment.Roles.Role(uid: $0.uid, name: $0.name, scope: $0.scope) })))
   }
 
   /// With the digest of the rest put into its place: to encode twice would be slower.
