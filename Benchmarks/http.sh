@@ -1,5 +1,6 @@
 # Requests a second with 32 connections, against a bare server and against nginx with the same bytes.
-# The second row of each page is no figure of the service: what the bare server loses by hashing a token.
+# The second row of each page is no figure of the service: what the bare server loses by hashing a token and by answering
+# with a header of its own.
 # shellcheck shell=bash
 # shellcheck source=Benchmarks/common.sh
 . Benchmarks/common.sh
@@ -83,7 +84,7 @@ compare() {
     if [ -n "$has_nginx" ]; then echo "$ours $(rate "$nginx")" >>"$work/rounds.nginx"; fi
   done
   row "$2" "bare libmicrohttpd" "$3" "%d/s" <"$work/rounds.bare"
-  row "  (the bare server, hashing a token)" "bare libmicrohttpd" "" "%d/s" <"$work/rounds.hashing"
+  row "  (the bare server with a token and header)" "bare libmicrohttpd" "" "%d/s" <"$work/rounds.hashing"
   if [ -n "$has_nginx" ]; then
     row "" "nginx, the same file" "$4" "%d/s" <"$work/rounds.nginx"
     stop "$nginx_pid"

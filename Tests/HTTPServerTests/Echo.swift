@@ -22,6 +22,10 @@ struct Echo: RequestHandler {
         await Task.yield()
         return .text("later")
       }
+    case "/parts":
+      let size = Int(request.query) ?? 0
+      let letter = 65 + UInt8(size % 26)
+      return .now(Response(status: 200, body: [[60], Array(repeating: letter, count: size)[...], [62]]))
     case "/broken":
       var response = Response(status: 200, body: [Array(repeating: 65, count: 300_000)[...], [66, 66]])
       response.breaksOffAfter = Int(request.query)
