@@ -261,10 +261,10 @@ struct FactsJoin: Sendable {
     let direct = memberships?.directGroups(of: userID) ?? []
     let groups = memberships?.known(direct)
     let facts = UserFacts(
-      groups: groups?.map(\.group), roles: roles(of: userID, direct),
+      groups: groups?.groups, roles: roles(of: userID, direct),
       mfa: mfaReadings.mfa(of: userID, report: mfa),
       signInActivity: signInActivity?[userID], firstSeen: firstSeen)
-    return (facts, groups?.map(\.key) ?? [])
+    return (facts, groups?.keys ?? [])
   }
 
   private func roles(of userID: String, _ groups: [Int32]) -> [UserFacts.Role]? {

@@ -6,14 +6,20 @@ struct Memberships: Sendable {
   private let isTransitive: Bool
   private let table: GroupTable?
 
-  /// A group as documents and filters have it.
-  struct Group: Sendable {
-    let group: UserFacts.Group
-    let key: UserTraits.Group
+  /// Groups as documents and as filters have them, in the same order.
+  struct Groups: Sendable {
+    var groups: [UserFacts.Group]
+    var keys: [UserTraits.Group]
 
-    init(_ id: String, _ list: GroupList) {
-      group = UserFacts.Group(uid: id, name: list.groups[id]?.name)
-      key = UserTraits.Group(group)
+    /// These groups in the order of their ids.
+    init(_ ids: [String], _ list: GroupList) {
+      groups = ids.sorted().map { UserFacts.Group(uid: $0, name: list.groups[$0]?.name) }
+      keys = groups.map(UserTraits.Group.init)
+    }
+
+    init(_ groups: [UserFacts.Group], _ keys: [UserTraits.Group]) {
+      self.groups = groups
+      self.keys = keys
     }
   }
 
@@ -28,7 +34,7 @@ struct Memberships: Sendable {
 
   /// The groups that this user is in, ordered by id.
   func groups(of userID: String) -> [UserFacts.Group] {
-    known(list.groupNumbers(of: userID)).map(\.group)
+    known(list.groupNumbers(of: userID)).groups
   }
 
   /// The number of a group that may be in `directGroups`.
@@ -38,7 +44,7 @@ struct Memberships: Sendable {
   func directGroups(of userID: String) -> [Int32] { list.groupNumbers(of: userID) }
 
   /// All groups that who is directly in these is in, ordered by id.
-  func known(_ direct: [Int32]) -> [Group] {
+  func known(_ direct: [Int32]) -> Groups {
     guard isTransitive else { return sorted(direct) }
     // Walks up; a group that is met again is not entered again, so that cycles end.
     var open = direct
@@ -49,29 +55,30 @@ struct Memberships: Sendable {
     return sorted(Array(found))
   }
 
-  private func sorted(_ numbers: [Int32]) -> [Group] {
+  private func sorted(_ numbers: [Int32]) -> Groups {
     if let table { return table.sorted(numbers) }
-    return numbers.map { Group(list.id(of: $0), list) }.sorted { $0.group.uid < $1.group.uid }
+    return Groups(numbers.map(list.id(of:)), list)
   }
 }
 
 /// All groups in the order of their ids.
 private struct GroupTable: Sendable {
-  private let groups: [Memberships.Group]
+  private let groups: Memberships.Groups
   /// By number: where the group stands.
   private let places: [Int32]
 
   init(_ list: GroupList) {
     var places = [Int32](repeating: 0, count: list.numberCount)
-    groups = list.groups.keys.sorted().map { Memberships.Group($0, list) }
-    for (place, group) in groups.enumerated() {
+    groups = Memberships.Groups(Array(list.groups.keys), list)
+    for (place, group) in groups.groups.enumerated() {
       // Nobody is in a group without a number.
-      if let number = list.knownNumber(of: group.group.uid) { places[Int(number)] = Int32(place) }
+      if let number = list.knownNumber(of: group.uid) { places[Int(number)] = Int32(place) }
     }
     self.places = places
   }
 
-  func sorted(_ numbers: [Int32]) -> [Memberships.Group] {
-    numbers.map { places[Int($0)] }.sorted().map { groups[Int($0)] }
+  func sorted(_ numbers: [Int32]) -> Memberships.Groups {
+    let found = numbers.map { places[Int($0)] }.sorted()
+    return Memberships.Groups(found.map { groups.groups[Int($0)] }, found.map { groups.keys[Int($0)] })
   }
 }

@@ -32,6 +32,13 @@ struct NameIndex: Sendable {
     }
   }
 
+  /// Gives back what was asked for to grow into.
+  mutating func trim() {
+    for part in parts.indices where parts[part].capacity > parts[part].count {
+      parts[part] = parts[part].withUnsafeBufferPointer { Array($0) }
+    }
+  }
+
   mutating func remove(_ id: String, name: NameKey?) {
     for entry in NameIndex.entries(id, name) {
       let part = NameIndex.part(of: entry.key)

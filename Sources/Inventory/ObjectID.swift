@@ -34,28 +34,40 @@ struct ObjectID: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func guid(_ utf8: UnsafeBufferPointer<UInt8>) -> Form? {
-    guard utf8.count == length else { return nil }
-    var words: (high: UInt64, low: UInt64) = (0, 0)
-    for place in 0..<length {
-      let byte = utf8[place]
-      if isHyphen(place) {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      let digit: UInt8
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-      default: return nil
-      }
-      // Of the digits, half stand before the third hyphen.
-      if place < 18 {
-        words.high = words.high << 4 | UInt64(digit)
-      } else {
-        words.low = words.low << 4 | UInt64(digit)
-      }
+    guard utf8.count == length, let start = utf8.baseAddress,
+      start[8] == hyphen, start[13] == hyphen, start[18] == hyphen, start[23] == hyphen,
+      // The hyphens between two groups of four digits leave eight of them.
+      let first = digits(load(start)), let second = digits(load(start + 9, start + 14)),
+      let third = digits(load(start + 19, start + 24)), let last = digits(load(start + 28))
+    else { return nil }
+    return .guid(high: first << 32 | second, low: third << 32 | last)
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+
+  private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 {
+    UInt64(bigEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+  }
+
+  private static func load(_ high: UnsafePointer<UInt8>, _ low: UnsafePointer<UInt8>) -> UInt64 {
+    let high = UInt32(bigEndian: UnsafeRawPointer(high).loadUnaligned(as: UInt32.self))
+    let low = UInt32(bigEndian: UnsafeRawPointer(low).loadUnaligned(as: UInt32.self))
+    return UInt64(high) << 32 | UInt64(low)
+  }
+
+  /// What eight digits say, all at once; nil where one is none, or in upper case.
+  private static func digits(_ text: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let isLetter = text >> 6 & ones
+    var value = (text & (ones &* 0x0F)) &+ isLetter &* 9
+    // Written again they are the same text, or it was none of digits.
+    let isAboveNine = (value &+ ones &* 6) >> 4 & ones
+    guard value & (ones &* 0xF0) == 0, value &+ ones &* 0x30 &+ isAboveNine &* 0x27 == text else {
+      return nil
     }
-    return .guid(high: words.high, low: words.low)
+    value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+    value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+    return (value | value >> 16) & 0xFFFF_FFFF
   }
 
   private static func text(_ high: UInt64, _ low: UInt64) -> String {

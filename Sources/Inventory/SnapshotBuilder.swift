@@ -47,6 +47,7 @@ struct SnapshotBuilder {
         if isFirst { index.append(portion.chunks) } else { index.apply(portion.changes) }
       }
     }
+    if isFirst { index.trim() }
     return Built(
       snapshot: describe(index, parts, states, now), encoded: built.encoded,
       droppedFields: built.droppedFields)

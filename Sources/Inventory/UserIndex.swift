@@ -154,6 +154,9 @@ struct UserIndex: Sendable {
     return old != nil || change.document != nil
   }
 
+  /// Everything has been appended.
+  mutating func trim() { names.trim() }
+
   /// Takes chunks of documents whose ids are all greater than those that are there.
   mutating func append(_ new: [DocumentChunk]) {
     chunks += new

@@ -45,12 +45,12 @@ public struct UserFacts: Sendable, Equatable {
       case methods
     }
 
+    /// The registered methods, by Graph's names.
+    public var methods: [String]
     /// Registered and allowed by policy: what OCSF calls `has_mfa`.
     public var isCapable: Bool
     /// A strong method is registered.
     public var isRegistered: Bool
-    /// The registered methods, by Graph's names.
-    public var methods: [String]
     /// Where it is known from.
     public var source: Source
 

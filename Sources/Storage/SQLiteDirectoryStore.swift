@@ -93,6 +93,8 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
         for part in replaced { try connection.execute("DELETE FROM \(part.rawValue)") }
         try body { try apply($0) }
       }
+      // It is minutes until the next time.
+      try? connection.execute("PRAGMA shrink_memory")
     }
   }
 
