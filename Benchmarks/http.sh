@@ -84,7 +84,7 @@ compare() {
     if [ -n "$has_nginx" ]; then echo "$ours $(rate "$nginx")" >>"$work/rounds.nginx"; fi
   done
   row "$2" "bare libmicrohttpd" "$3" "%d/s" <"$work/rounds.bare"
-  row "  (the bare server with a token and header)" "bare libmicrohttpd" "" "%d/s" <"$work/rounds.hashing"
+  row "  (the bare one with a token and header)" "bare libmicrohttpd" "" "%d/s" <"$work/rounds.hashing"
   if [ -n "$has_nginx" ]; then
     row "" "nginx, the same file" "$4" "%d/s" <"$work/rounds.nginx"
     stop "$nginx_pid"
