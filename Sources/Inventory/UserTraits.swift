@@ -6,11 +6,12 @@ struct UserTraits: Sendable {
   /// A group's id and its name.
   struct Group: Sendable, Hashable {
     let id: NameKey
-    let name: NameKey?
+    /// The id where there is none, which takes less room than nothing.
+    let name: NameKey
 
     init(_ group: UserFacts.Group) {
       id = NameKey(group.uid)
-      name = group.name.map(NameKey.init)
+      name = group.name.map(NameKey.init) ?? id
     }
   }
 
