@@ -27,7 +27,7 @@ struct SnapshotBuilder {
   func build(
     _ parts: InventoryParts, changed: ChangedUsers, onto index: inout UserIndex, states: [SourceState],
     firstSeen: inout [String: Timestamp], now: Timestamp
-  ) throws -> Built? {
+  ) -> Built? {
     guard let users = parts.users else { return nil }
     let isFirst = index.count == 0
     let ids = SnapshotBuilder.ids(changed, users, index).sorted()

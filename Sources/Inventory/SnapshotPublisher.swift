@@ -171,18 +171,9 @@ actor SnapshotPublisher {
     guard parts.users != nil,
       states.filter({ [.users, .groups, .roleAssignments].contains($0.capability) }).allSatisfy(\.hasVerdict)
     else { return }
-    do {
-      guard
-        let built = try builder.build(
-          parts, changed: parts.takeChanged(), onto: &index, states: states, firstSeen: &firstSeen,
-          now: now)
-      else { return }
-      publish(built)
-    } catch {
-      // Nobody knows which documents are written and which are not.
-      parts.changeAll()
-      logger.error("snapshot cannot be built", action: "snapshot-failed", error: "\(error)")
-    }
+    let built = builder.build(
+      parts, changed: parts.takeChanged(), onto: &index, states: states, firstSeen: &firstSeen, now: now)
+    if let built { publish(built) }
   }
 
   /// Whose authentication methods are to be read next.

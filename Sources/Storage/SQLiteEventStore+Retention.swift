@@ -19,6 +19,8 @@ extension SQLiteEventStore {
         }
         // What has been removed is, whether the file can be made smaller now or not.
         try? shrink()
+        // What a busy time needed of memory is not kept for a quiet one.
+        if removed == 0 { try? writer.execute("PRAGMA shrink_memory") }
         return removed
       }
     }

@@ -1,4 +1,5 @@
 internal import CMalloc
+internal import Time
 
 /// How the process asks the system for memory.
 enum Memory {
@@ -8,5 +9,13 @@ enum Memory {
   static func returnWhatIsFree() {
     _ = entrada_malloc_map_from(64 << 10)
     _ = entrada_malloc_arenas(2)
+  }
+
+  /// Gives back, each minute, what a busy time has left between what is still in use, until the task is cancelled.
+  static func returnGaps(_ clock: any WallClock) async {
+    while !Task.isCancelled {
+      try? await clock.sleep(for: .seconds(60))
+      _ = entrada_malloc_trim()
+    }
   }
 }

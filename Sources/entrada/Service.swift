@@ -111,6 +111,7 @@ final class Service: Sendable {
     let watch = CredentialWatch(
       expiresAt: { [tokens = access.tokens] in tokens.credentialExpiresAt }, clock: clock, logger: logger)
     await withTaskGroup { group in
+      group.addTask { [clock] in await Memory.returnGaps(clock) }
       group.addTask { [reloader, address] in
         for await _ in reloads {
           systemd.reloading()

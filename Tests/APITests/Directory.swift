@@ -32,7 +32,7 @@ func snapshot(of users: [User], isComplete: Bool = true) throws -> Snapshot {
   var firstSeen: [String: Timestamp] = [:]
   let states = [Capability.users, .groups, .roleAssignments].map { SourceState($0) }
   var index = UserIndex()
-  let built = try builder.build(
+  let built = builder.build(
     parts, changed: ChangedUsers(), onto: &index, states: states, firstSeen: &firstSeen, now: someTime)
   return try #require(built).snapshot
 }

@@ -30,7 +30,7 @@ import Time
       let builder = SnapshotBuilder(
         normalizer: UserNormalizer(tenantID: "00000000-0000-0000-0000-000000000001", timestamps: .seconds),
         isTransitive: isTransitive)
-      let built = try builder.build(
+      let built = builder.build(
         parts, changed: parts.takeChanged(), onto: &index, states: [], firstSeen: &firstSeen, now: someTime)
       let new = index.chunks.filter { chunk in !before.contains { $0 === chunk } }
       return (try #require(built).encoded, new.count)

@@ -62,9 +62,9 @@ extension SnapshotBuilder {
   /// Builds everything anew.
   func build(
     _ parts: InventoryParts, states: [SourceState], firstSeen: inout [String: Timestamp], now: Timestamp
-  ) throws -> Built? {
+  ) -> Built? {
     var index = UserIndex()
-    return try build(
+    return build(
       parts, changed: ChangedUsers(), onto: &index, states: states, firstSeen: &firstSeen, now: now)
   }
 }
