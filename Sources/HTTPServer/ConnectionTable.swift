@@ -118,7 +118,7 @@ final class ConnectionTable: Sendable {
     guard bytes > ConnectionTable.countedBytes else { return true }
     let excess = state.withLock { state in
       state.pendingBytes += bytes
-      return state.pendingBytes - limits.pendingAnswerBytes
+      return state.pendingBytes - limits.pendingAnswerBytes(with: bytes)
     }
     if excess <= 0 || evictSlowReaders(excess, at: now) { return true }
     release(bytes: bytes)

@@ -20,7 +20,7 @@ extension HTTPServer {
     public var answerTime = Duration.seconds(60)
     /// Requests that wait for a deferred answer at the same time.
     public var deferredRequests = 256
-    /// Large answers that clients have yet to take, in bytes.
+    /// Large answers that clients have yet to take, in bytes; a quarter more where a page of usual size comes last.
     public var pendingAnswerBytes = 128 << 20
     /// After this a reader of a large answer gives way where memory for such answers runs out.
     public var slowReaderTime = Duration.seconds(3)
@@ -31,5 +31,11 @@ extension HTTPServer {
 
     /// The defaults.
     public init() {}
+
+    /// What may be pending with an answer of that size: whoever asks for pages of usual size finds room while others
+    /// leave very large ones lying.
+    func pendingAnswerBytes(with bytes: Int) -> Int {
+      bytes > JoinedBodies.largest ? pendingAnswerBytes : pendingAnswerBytes / 4 * 5
+    }
   }
 }

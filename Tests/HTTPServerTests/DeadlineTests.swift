@@ -152,6 +152,17 @@ import Testing
     await server.stop()
   }
 
+  @Test func aPageOfUsualSizeFindsRoomWhileVeryLargeOnesLie() async throws {
+    let server = try server { $0.pendingAnswerBytes = Echo.largeBytes }
+    let slow = try connect(server, Self.large)
+    await wait(server) { if case .sending = $0.phase { true } else { false } }
+    #expect(await RawClient.get(port: server.port, "/large").hasPrefix("HTTP/1.1 503 "))
+    #expect(await RawClient.get(port: server.port, "/parts?100000").hasPrefix("HTTP/1.1 200 "))
+    #expect(await RawClient.get(port: server.port, "/parts?300000").hasPrefix("HTTP/1.1 503 "))
+    withExtendedLifetime(slow) {}
+    await server.stop()
+  }
+
   /// Time goes on with each look, so that a look that saw something taken shows.
   private func untilNothingIsTaken(_ server: HTTPServer) async {
     var seen: MonotonicTime?
