@@ -35,7 +35,10 @@ extension HTTPServer {
     /// What may be pending with an answer of that size: whoever asks for pages of usual size finds room while others
     /// leave very large ones lying.
     func pendingAnswerBytes(with bytes: Int) -> Int {
-      bytes > JoinedBodies.largest ? pendingAnswerBytes : pendingAnswerBytes / 4 * 5
+      bytes > Self.usualBytes ? pendingAnswerBytes : pendingAnswerBytes / 4 * 5
     }
+
+    /// More than a hundred users take.
+    private static let usualBytes = 256 * 1024
   }
 }

@@ -4,10 +4,10 @@ internal import Locking
 /// from the system, zeroed page by page, which takes longer than the copy.
 ///
 /// The library sends the header and a body of one part in one call, and of several parts one after the other: the client
-/// is then woken for the header alone, which costs more than to copy a page of users.
+/// is then woken for the header alone, which costs more than to copy a page of users or events.
 final class JoinedBodies: Sendable {
-  /// Larger bodies are sent in parts: what is copied there outweighs a call.
-  static let largest = 256 * 1024
+  /// Larger bodies are sent in parts: too much memory would be kept for them.
+  static let largest = 1024 * 1024
 
   private let places: Int
   private let spare = Mutex<[[UInt8]]>([])
