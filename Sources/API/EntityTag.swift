@@ -14,17 +14,7 @@ enum EntityTag {
       bytes.append(UInt8(ascii: "\n"))
     }
     bytes.append(contentsOf: description)
-    return of(bytes.withUnsafeBufferPointer { ShortDigest(ofSHA256Of: $0) })
-  }
-
-  /// - Parameter digest: The content's own.
-  static func of(_ digest: ShortDigest) -> String {
-    digest.withHexadecimal { digits in
-      String(unsafeUninitializedCapacity: digits.count + 2) { text in
-        text.initialize(repeating: UInt8(ascii: "\""))
-        _ = text[1...].update(fromContentsOf: digits)
-        return digits.count + 2
-      }
-    }
+    let digest = bytes.withUnsafeBufferPointer { ShortDigest(ofSHA256Of: $0) }
+    return digest.withHexadecimal { "\"\(String(decoding: $0, as: UTF8.self))\"" }
   }
 }

@@ -66,14 +66,13 @@ struct UsersEndpoint: Sendable {
   func user(_ request: Request, id: String?) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])
     let snapshot = try current()
-    guard let document = id.flatMap(snapshot.documentAndDigest) else {
+    guard let document = id.flatMap(snapshot.user) else {
       throw Problem(
         kind: .notFound, status: 404, title: "Not found",
         detail: "The snapshot holds no user with this id or userPrincipalName.")
     }
     var headers = Page.headers()
-    // Whatever changes elsewhere, who has this document need not be sent it again.
-    headers.append(HeaderField("ETag", EntityTag.of(document.digest)))
-    return Response(status: 200, headers: headers, body: [document.bytes])
+    headers.append(tag(snapshot, .json, PageLinks.base(request, publicURL: publicURL), request))
+    return Response(status: 200, headers: headers, body: [document])
   }
 }

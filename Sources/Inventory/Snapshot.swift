@@ -1,4 +1,4 @@
-public import Digest
+internal import Digest
 public import Time
 
 /// All users as of one time, encoded. Immutable: a request reads one snapshot and shares its bytes.
@@ -77,10 +77,5 @@ public final class Snapshot: Sendable {
   /// One user's document, by id or userPrincipalName in any case.
   public func user(_ name: String) -> ArraySlice<UInt8>? {
     users.document(of: name)
-  }
-
-  /// One user's document and its digest, by id or userPrincipalName in any case.
-  public func documentAndDigest(of name: String) -> (bytes: ArraySlice<UInt8>, digest: ShortDigest)? {
-    users.documentAndDigest(of: name)
   }
 }

@@ -1,5 +1,3 @@
-internal import Digest
-
 /// Encoded documents in the order of ids, in chunks: a page is then a few slices and no copy, and a change makes a
 /// new chunk and not a new whole.
 struct UserIndex: Sendable {
@@ -13,22 +11,19 @@ struct UserIndex: Sendable {
 
   var ids: [String] { chunks.flatMap(\.ids) }
 
-  func document(of name: String) -> ArraySlice<UInt8>? { documentAndDigest(of: name)?.bytes }
-
-  func documentAndDigest(of name: String) -> (bytes: ArraySlice<UInt8>, digest: ShortDigest)? {
+  func document(of name: String) -> ArraySlice<UInt8>? {
     // An id wins over a name that looks like one.
     let lower = name.lowercased()
     return document(id: name) ?? (lower == name ? nil : document(id: lower))
       ?? names.id(of: NameKey(lower)).flatMap(document(id:))
   }
 
-  private func document(id: String) -> (bytes: ArraySlice<UInt8>, digest: ShortDigest)? {
+  private func document(id: String) -> ArraySlice<UInt8>? {
     let number = chunk(behind: id, orAt: true)
     guard number < chunks.count else { return nil }
     let chunk = chunks[number]
     let position = chunk.position(of: id)
-    guard position < chunk.ids.count && chunk.ids[position] == id else { return nil }
-    return (chunk.bytes[chunk.range(position)], chunk.digests[position])
+    return position < chunk.ids.count && chunk.ids[position] == id ? chunk.bytes[chunk.range(position)] : nil
   }
 
   /// The first chunk that holds a greater id (or the id itself).

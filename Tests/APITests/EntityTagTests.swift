@@ -63,16 +63,13 @@ import Testing
   }
 
   @Test func aNewRevisionHasANewTag() async throws {
-    let old = try await tag("/users?limit=3")
-    try service.publish((0..<9).map { User("u\($0)", name: $0 == 8 ? "other@contoso.com" : nil) })
-    #expect(await service.get("/users?limit=3", [("If-None-Match", old)]).status == 200)
-  }
-
-  @Test func aUsersTagChangesWithTheUserAlone() async throws {
-    let (old, other) = (try await tag("/users/u8"), try await tag("/users/u1"))
-    try service.publish((0..<9).map { User("u\($0)", name: $0 == 8 ? "other@contoso.com" : nil) })
-    #expect(await service.get("/users/u8", [("If-None-Match", old)]).status == 200)
-    #expect(await service.get("/users/u1", [("If-None-Match", other)]).status == 304)
+    let targets = ["/users?limit=3", "/users/u1"]
+    for target in targets {
+      try service.publish((0..<9).map { User("u\($0)") })
+      let old = try await tag(target)
+      try service.publish((0..<9).map { User("u\($0)", name: $0 == 8 ? "other@contoso.com" : nil) })
+      #expect(await service.get(target, [("If-None-Match", old)]).status == 200)
+    }
   }
 
   @Test func aTagOfOneCodingIsNotThatOfTheOther() async throws {
