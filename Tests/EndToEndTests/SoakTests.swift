@@ -200,7 +200,8 @@ struct SoakRun {
       #expect(follower.complaints.first == nil, "seed \(seed), \(follower.log)")
       #expect(
         Set(follower.ids).count == follower.ids.count, "seed \(seed), \(follower.log): a number too many")
-      #expect(follower.ids.count > 500, "seed \(seed), \(follower.log)")
+      // At night there are a sixth of the events of noon.
+      #expect(follower.ids.count > 100, "seed \(seed), \(follower.log)")
     }
     #expect((timesFull > 0) == (disk != nil), "seed \(seed): the disk was never full")
     #expect(late > 0, "seed \(seed): there was nothing for the sweep to find")
