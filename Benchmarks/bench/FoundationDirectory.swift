@@ -96,14 +96,13 @@ struct FoundationDirectory {
     for person in people {
       let groups = memberships[person.id] ?? []
       let facts = UserFacts(
-        groups: groups,
         roles: (roles[person.id] ?? []) + groups.flatMap { roles[$0.uid] ?? [] },
         mfa: mfa[person.id], signInActivity: activity[person.id].map(FoundationDirectory.facts),
         firstSeen: Timestamp(seconds: 0))
       positions[person.id] = documents.count
       if let name = person.userPrincipalName { names[name.lowercased()] = documents.count }
       documents.append(
-        try UserDocument(person, facts, tenantID: RecordedTenant.tenantID).encoded(by: encoder))
+        try UserDocument(person, facts, groups, tenantID: RecordedTenant.tenantID).encoded(by: encoder))
     }
     return Published(documents: documents, positions: positions, names: names)
   }

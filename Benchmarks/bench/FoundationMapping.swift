@@ -37,7 +37,7 @@ struct FoundationMapping {
     let encoder = FoundationMapping.encoder()
     encoder.dateEncodingStrategy = .iso8601
     return try decoder.decode(Page<GraphUser>.self, from: page).value.map {
-      try UserDocument($0, ExampleFacts.facts, tenantID: tenantID).encoded(by: encoder)
+      try UserDocument($0, ExampleFacts.facts, ExampleFacts.groups, tenantID: tenantID).encoded(by: encoder)
     }
   }
 

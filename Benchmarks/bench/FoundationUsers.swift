@@ -143,7 +143,7 @@ struct UserDocument: Encodable {
 extension UserDocument {
   private static let digits = String(repeating: "0", count: 32)
 
-  init(_ record: GraphUser, _ facts: UserFacts, tenantID: String) {
+  init(_ record: GraphUser, _ facts: UserFacts, _ groups: [UserFacts.Group], tenantID: String) {
     let created = record.createdDateTime
     let first = created ?? Date(timeIntervalSince1970: Double(facts.firstSeen.seconds))
     time = Int64(first.timeIntervalSince1970)
@@ -156,7 +156,7 @@ extension UserDocument {
       domain: record.userPrincipalName.filled?.domain, uid_alt: record.onPremisesSamAccountName.filled,
       has_mfa: facts.mfa?.isCapable, type_id: roles.isEmpty ? 1 : 2, type: roles.isEmpty ? "User" : "Admin",
       account: Account(uid: record.id, name: record.userPrincipalName.filled ?? "Unknown"),
-      groups: facts.groups?.sorted { $0.uid < $1.uid }.map { Named(uid: $0.uid, name: $0.name) },
+      groups: groups.sorted { $0.uid < $1.uid }.map { Named(uid: $0.uid, name: $0.name) },
       org: record.companyName.filled.map { Organization(name: $0, ou_name: record.officeLocation.filled) },
       ldap_person: Person(
         job_title: record.jobTitle.filled, office_location: record.officeLocation.filled,

@@ -97,12 +97,13 @@ struct Normalizing {
 
 /// What is said of each user besides the record.
 enum ExampleFacts {
+  static let groups = [
+    UserFacts.Group(uid: "0f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b11", name: "All employees"),
+    UserFacts.Group(uid: "1f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b12", name: "Sales"),
+    UserFacts.Group(uid: "2f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b13", name: "VPN users"),
+  ]
   static let facts = UserFacts(
-    groups: [
-      UserFacts.Group(uid: "0f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b11", name: "All employees"),
-      UserFacts.Group(uid: "1f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b12", name: "Sales"),
-      UserFacts.Group(uid: "2f0e9a4b-5a64-4f0c-9c0f-2f7d8a1c1b13", name: "VPN users"),
-    ], roles: [],
+    groups: UserFacts.Groups(groups), roles: [],
     mfa: UserFacts.MFA(
       isCapable: true, isRegistered: true, methods: ["mobilePhone", "softwareOneTimePasscode"],
       source: .report),

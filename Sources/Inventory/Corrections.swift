@@ -16,19 +16,19 @@ extension GroupList {
   /// listing leaves out who is deleted.
   func corrections(
     by list: GroupList, _ rounds: DeltaRounds, users: UserList?
-  ) throws -> (groups: Int, users: Set<String>) {
-    var found = (groups: 0, users: Set<String>())
+  ) throws -> (groups: Int, users: Set<ObjectID>) {
+    var found = (groups: 0, users: Set<ObjectID>())
     guard rounds.areWhole else { return found }
     var before = self
     for page in rounds.before ?? [] { try before.add(page) }
-    for id in Set(before.groups.keys).union(list.groups.keys).subtracting(rounds.idsDuring) {
+    for id in Set(before.groups.keys).union(list.groups.keys).subtracting(rounds.idsDuring.map(\.text)) {
       guard let old = before.groups[id], let new = list.groups[id], old.name == new.name else {
         found.groups += 1
         continue
       }
       let different = Set(before.memberIDs(of: id)).symmetricDifference(list.memberIDs(of: id))
       found.users.formUnion(different.filter { users?.entries[$0] != nil })
-      if different.contains(where: { list.groups[$0] != nil }) { found.groups += 1 }
+      if different.contains(where: { list.groups[$0.text] != nil }) { found.groups += 1 }
     }
     return found
   }
@@ -39,23 +39,23 @@ extension GroupList {
 /// Whoever has been deleted leaves a group without a word. So these are corrections only if nothing happened to these
 /// users by the second reading of users from then on; the first may have begun before.
 struct SuspectedCorrections: Sendable {
-  private var fresh: Set<String> = []
-  private var seenOnce: Set<String> = []
+  private var fresh: Set<ObjectID> = []
+  private var seenOnce: Set<ObjectID> = []
 
   /// Those who were found since the last reading of users.
-  var ids: Set<String> { fresh }
+  var ids: Set<ObjectID> { fresh }
 
-  mutating func add(_ ids: Set<String>) { fresh.formUnion(ids) }
+  mutating func add(_ ids: Set<ObjectID>) { fresh.formUnion(ids) }
 
   /// Something happened to these users.
-  mutating func remove(_ ids: Set<String>) {
+  mutating func remove(_ ids: Set<ObjectID>) {
     fresh.subtract(ids)
     seenOnce.subtract(ids)
   }
 
   /// Takes a reading of users, without whoever is said to have changed.
   /// - Returns: How many corrections there were.
-  mutating func settle(_ users: UserList?, without changed: Set<String>) -> Int {
+  mutating func settle(_ users: UserList?, without changed: Set<ObjectID>) -> Int {
     remove(changed)
     defer { (seenOnce, fresh) = (fresh, []) }
     return seenOnce.count { users?.entries[$0] != nil }

@@ -2,7 +2,7 @@ internal import Digest
 
 /// A document that is new, has another content, or is gone.
 struct DocumentChange: Sendable {
-  let id: String
+  let id: ObjectID
   let name: NameKey?
   /// Nil for one that is gone. Neighbors may share their memory.
   let document: ArraySlice<UInt8>?
@@ -10,7 +10,7 @@ struct DocumentChange: Sendable {
   let traits: UserTraits
 
   init(
-    id: String, name: NameKey?, document: ArraySlice<UInt8>?, digest: ShortDigest = ShortDigest(),
+    id: ObjectID, name: NameKey?, document: ArraySlice<UInt8>?, digest: ShortDigest = ShortDigest(),
     traits: UserTraits = UserTraits()
   ) {
     self.id = id
@@ -20,9 +20,14 @@ struct DocumentChange: Sendable {
     self.traits = traits
   }
 
+  init(_ entry: DocumentChunk.Entry, _ document: ArraySlice<UInt8>) {
+    self.init(
+      id: entry.id, name: entry.name, document: document, digest: entry.digest, traits: entry.traits)
+  }
+
   /// One document by itself.
   init(
-    id: String, userPrincipalName: String? = nil, document: [UInt8]?, traits: UserTraits = UserTraits()
+    id: ObjectID, userPrincipalName: String? = nil, document: [UInt8]?, traits: UserTraits = UserTraits()
   ) {
     self.init(
       id: id, name: userPrincipalName.map(NameKey.init), document: document?[...],
@@ -51,14 +56,24 @@ struct ContentSum: Sendable, Equatable {
 /// Neighboring documents in the order of ids. Immutable, and shared by every snapshot in which none of them changed.
 final class DocumentChunk: Sendable {
   struct Document {
-    let id: String
+    let id: ObjectID
     let name: NameKey?
     let bytes: ArraySlice<UInt8>
     let digest: ShortDigest
     let traits: UserTraits
   }
 
-  let ids: [String]
+  /// A document among others that are written one behind the other.
+  struct Entry {
+    let id: ObjectID
+    let name: NameKey?
+    /// Where it ends.
+    let end: Int
+    let digest: ShortDigest
+    var traits: UserTraits
+  }
+
+  let ids: [ObjectID]
   let names: [NameKey?]
   /// The documents with a comma between two.
   let bytes: [UInt8]
@@ -69,25 +84,32 @@ final class DocumentChunk: Sendable {
   let sum: ContentSum
   let coverage: MFACoverage
 
-  init(_ documents: ArraySlice<Document>) {
+  convenience init(_ documents: ArraySlice<Document>) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 1 })
-    var ends: [Int] = []
-    ends.reserveCapacity(documents.count)
-    for document in documents {
+    let entries = documents.map { document in
       if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
       bytes.append(contentsOf: document.bytes)
-      ends.append(bytes.count)
+      return Entry(
+        id: document.id, name: document.name, end: bytes.count, digest: document.digest,
+        traits: document.traits)
     }
-    ids = documents.map(\.id)
-    names = documents.map(\.name)
-    digests = documents.map(\.digest)
-    sum = documents.reduce(into: ContentSum()) { $0 += $1.digest }
-    let traits = documents.map(\.traits)
-    coverage = MFACoverage(of: traits)
-    self.traits = TraitsTable(traits)
-    self.bytes = bytes
-    self.ends = ends
+    self.init(entries, bytes: bytes, traits: TraitsTable(documents.map(\.traits)))
+  }
+
+  /// - Parameters:
+  ///   - bytes: The documents of the entries with a comma between two; they are copied.
+  ///   - traits: Those of the entries.
+  init(_ entries: [Entry], bytes: [UInt8], traits: TraitsTable) {
+    ids = entries.map(\.id)
+    names = entries.map(\.name)
+    ends = entries.map(\.end)
+    digests = entries.map(\.digest)
+    sum = entries.reduce(into: ContentSum()) { $0 += $1.digest }
+    coverage = MFACoverage(of: entries.lazy.map(\.traits))
+    // A copy has no room to grow.
+    self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    self.traits = traits
   }
 
   /// Where a document stands in `bytes`.
@@ -111,7 +133,7 @@ final class DocumentChunk: Sendable {
   }
 
   /// The position of the first id that is not less, or not less or equal.
-  func position(of id: String, behind: Bool = false) -> Int {
+  func position(of id: ObjectID, behind: Bool = false) -> Int {
     var low = 0
     var high = ids.count
     while low < high {

@@ -7,7 +7,7 @@ struct GroupChanges: Sendable {
   /// Groups that have another name.
   private var names: Set<String> = []
   /// By group: who came or left.
-  private var members: [String: Set<String>] = [:]
+  private var members: [String: Set<ObjectID>] = [:]
 
   /// Records that it takes beside whole groups.
   var count: Int { names.count + members.values.reduce(0) { $0 + $1.count } }
@@ -22,7 +22,7 @@ struct GroupChanges: Sendable {
     if !whole.contains(groupID) { names.insert(groupID) }
   }
 
-  mutating func insert(member memberID: String, of groupID: String) {
+  mutating func insert(member memberID: ObjectID, of groupID: String) {
     if !whole.contains(groupID) { members[groupID, default: []].insert(memberID) }
   }
 
@@ -47,7 +47,7 @@ struct GroupChanges: Sendable {
     for (id, members) in members {
       for member in members {
         let isMember = list?.isMember(member, of: id) == true
-        let record = InventoryArchive.record(group: id, member, isMember: isMember)
+        let record = InventoryArchive.record(group: id, member.text, isMember: isMember)
         records.append(DirectoryChange(.groupChanges, "\(id) \(member)", record))
       }
     }
@@ -62,6 +62,6 @@ extension GroupList {
   }
 
   fileprivate func record(of id: String) -> [UInt8]? {
-    groups[id].map { InventoryArchive.record(group: id, $0.name, members: memberIDs(of: id)) }
+    groups[id].map { InventoryArchive.record(group: id, $0.name, members: memberIDs(of: id).map(\.text)) }
   }
 }

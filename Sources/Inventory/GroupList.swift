@@ -46,34 +46,35 @@ struct GroupList: Sendable {
     }
   }
 
-  func id(of number: Int32) -> String { ids[Int(number)].text }
+  func id(of number: Int32) -> ObjectID { ids[Int(number)] }
 
   /// The number of a group or a member; nil for one who is in no group.
-  func knownNumber(of id: String) -> Int32? { numbers[ObjectID(id)] }
+  func knownNumber(of id: ObjectID) -> Int32? { numbers[id] }
 
   /// How many numbers there are.
   var numberCount: Int { ids.count }
 
   /// The groups that a member is directly in, in any order.
-  func groupNumbers(of memberID: String) -> [Int32] {
+  func groupNumbers(of memberID: ObjectID) -> [Int32] {
     knownNumber(of: memberID).map { parents[$0] } ?? []
   }
 
   func groupNumbers(of member: Int32) -> [Int32] { parents[member] }
 
   /// Who is directly in a group.
-  func memberIDs(of groupID: String) -> [String] {
+  func memberIDs(of groupID: String) -> [ObjectID] {
     groups[groupID]?.members.map(id(of:)) ?? []
   }
 
-  func isMember(_ memberID: String, of groupID: String) -> Bool {
+  func isMember(_ memberID: ObjectID, of groupID: String) -> Bool {
     guard let number = knownNumber(of: memberID) else { return false }
     return groups[groupID]?.members.contains(number) == true
   }
 
   /// Takes a page of a first or of a later round. A group may come again with further members, in any order.
   mutating func add(_ page: GraphPage) throws {
-    unreadable += try page.forEachObject { id, record, _ in
+    unreadable += try page.forEachObject { objectID, record in
+      let id = objectID.text
       guard record["@removed"] == nil else {
         remove(id)
         return
@@ -97,7 +98,7 @@ struct GroupList: Sendable {
   mutating func addMembers(_ page: GraphPage, of groupID: String) throws {
     guard var group = groups.removeValue(forKey: groupID) else { return }
     defer { groups[groupID] = group }
-    unreadable += try page.forEachObject { id, _, _ in
+    unreadable += try page.forEachObject { id, _ in
       insert(number(of: id), into: &group, groupID, number(of: groupID))
     }
   }
@@ -108,7 +109,7 @@ struct GroupList: Sendable {
       changes.insert(whole: id)
       changed.formUnion(group.members)
     }
-    guard isComplete, let number = knownNumber(of: id) else { return }
+    guard isComplete, let number = knownNumber(of: ObjectID(id)) else { return }
     for member in group.members { parents[member].removeAll { $0 == number } }
   }
 
@@ -145,12 +146,12 @@ struct GroupList: Sendable {
   }
 
   /// Makes somebody a member of these groups and of no others; groups that are not in the list are passed over.
-  mutating func setGroups(of memberID: String, to groupIDs: [String]) {
+  mutating func setGroups(of memberID: ObjectID, to groupIDs: [ObjectID]) {
     let member = number(of: memberID)
-    let new = Set(groupIDs.filter { groups[$0] != nil }.map { number(of: $0) })
+    let new = Set(groupIDs.filter { groups[$0.text] != nil }.map { number(of: $0) })
     let old = Set(parents[member])
     for group in old.symmetricDifference(new) {
-      let id = id(of: group)
+      let id = id(of: group).text
       if new.contains(group) {
         groups[id]?.members.insert(member)
       } else {
@@ -206,12 +207,12 @@ struct GroupList: Sendable {
 
   /// The ids of all whose groups have changed since the last time, and of all below a changed group: they may have
   /// changed with it.
-  mutating func takeChanged() -> Set<String> {
+  mutating func takeChanged() -> Set<ObjectID> {
     var open = Array(changed)
     var seen = changed
     changed = []
     while let number = open.popLast() {
-      for member in groups[id(of: number)]?.members ?? [] where seen.insert(member).inserted {
+      for member in groups[id(of: number).text]?.members ?? [] where seen.insert(member).inserted {
         open.append(member)
       }
     }

@@ -20,12 +20,12 @@ extension Inventory {
   }
 
   /// The report first: it may have them all.
-  private func nextUsers() async -> [String] {
+  private func nextUsers() async -> [ObjectID] {
     guard board.state(of: .mfaReport).hasVerdict else { return [] }
     return await publisher.nextMFAReads(MFAMethods.usersAtOnce, requested: requests.take())
   }
 
-  private func read(_ ids: [String]) async -> Bool {
+  private func read(_ ids: [ObjectID]) async -> Bool {
     do {
       let now = clock.now()
       let readings = try await MFAMethods.read(ids, client, now: now)

@@ -208,7 +208,7 @@ public final class Inventory: Sendable {
   }
 
   private func readMemberships(
-    of users: () async throws -> (ids: [String], groupReadings: Int)
+    of users: () async throws -> (ids: [ObjectID], groupReadings: Int)
   ) async throws {
     while true {
       let returned = try await users()

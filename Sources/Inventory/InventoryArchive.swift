@@ -8,7 +8,7 @@ internal import Time
 struct SavedInventory {
   var parts = InventoryParts()
   var points: [Capability: SyncPoint] = [:]
-  var firstSeen: [String: Timestamp] = [:]
+  var firstSeen: [ObjectID: Timestamp] = [:]
   var collectedAt: Timestamp?
   var verdicts = SavedVerdicts()
 }
@@ -60,14 +60,14 @@ enum InventoryArchive {
     }
     try loadReadings(store, &saved)
     try store.read(.firstSeen) { id, record in
-      saved.firstSeen[id] = Timestamp(rfc3339: String(decoding: record, as: UTF8.self))
+      saved.firstSeen[ObjectID(id)] = Timestamp(rfc3339: String(decoding: record, as: UTF8.self))
     }
     _ = saved.parts.takeUnsaved()
     return saved
   }
 
   private static func loadReadings(_ store: any DirectoryStore, _ saved: inout SavedInventory) throws {
-    var readings: [String: MFAReadings.Reading] = [:]
+    var readings: [ObjectID: MFAReadings.Reading] = [:]
     try store.read(.mfaReadings) { id, record in
       try JSONParser().parse(JSONText(record)) { value in
         guard let at = value["at"]?.text.flatMap({ Timestamp(rfc3339: $0.utf8) }) else { return }
@@ -76,7 +76,7 @@ enum InventoryArchive {
             isCapable: isRegistered, isRegistered: isRegistered,
             methods: value["methods"]?.elements.compactMap { $0.text?.string } ?? [], source: .methods)
         }
-        readings[id] = MFAReadings.Reading(mfa: mfa, at: at)
+        readings[ObjectID(id)] = MFAReadings.Reading(mfa: mfa, at: at)
       }
     }
     saved.parts.take(readings)

@@ -48,7 +48,7 @@ struct InventoryParts: Sendable {
     var replacesGroups = false
     var hasRoles = false
     var mfa = ChangedUsers(isAll: false)
-    var mfaReadings: Set<String> = []
+    var mfaReadings: Set<ObjectID> = []
     var signInActivity = ChangedUsers(isAll: false)
   }
 
@@ -66,7 +66,7 @@ struct InventoryParts: Sendable {
   /// says that it has been told, it stays to be told.
   func forEachChange(_ body: (DirectoryChange) throws -> Void) rethrows {
     for id in unsaved.users.inOrder(of: users?.entries) {
-      try body(DirectoryChange(.users, id, users?.entries[id]?.json))
+      try body(DirectoryChange(.users, id.text, users?.entries[id]?.json))
     }
     if unsaved.replacesGroups {
       try groups?.forEachRecord(body)
@@ -74,15 +74,15 @@ struct InventoryParts: Sendable {
       for change in unsaved.groups.records(groups) { try body(change) }
     }
     for id in unsaved.mfa.inOrder(of: mfa?.users) {
-      try body(DirectoryChange(.mfa, id, mfa?[id].map { InventoryArchive.record(id, $0) }))
+      try body(DirectoryChange(.mfa, id.text, mfa?[id].map { InventoryArchive.record(id.text, $0) }))
     }
     for id in unsaved.mfaReadings {
-      let record = mfaReadings.readings[id].map { InventoryArchive.record(id, $0) }
-      try body(DirectoryChange(.mfaReadings, id, record))
+      let record = mfaReadings.readings[id].map { InventoryArchive.record(id.text, $0) }
+      try body(DirectoryChange(.mfaReadings, id.text, record))
     }
     for id in unsaved.signInActivity.inOrder(of: signInActivity?.users) {
-      let record = signInActivity?[id].map { InventoryArchive.record(id, $0) }
-      try body(DirectoryChange(.signInActivity, id, record))
+      let record = signInActivity?[id].map { InventoryArchive.record(id.text, $0) }
+      try body(DirectoryChange(.signInActivity, id.text, record))
     }
     if unsaved.hasRoles, let roles { for change in roles.changes { try body(change) } }
   }
@@ -95,7 +95,7 @@ struct InventoryParts: Sendable {
   mutating func changeAll() { changed = ChangedUsers() }
 
   mutating func take(_ reading: ListReading<UserList>) throws {
-    var touched: Set<String>
+    var touched: Set<ObjectID>
     switch reading {
     case .whole(var list, let rounds):
       _ = list.takeChanged()
@@ -123,7 +123,7 @@ struct InventoryParts: Sendable {
     if groups == nil { changeAll() }
   }
 
-  private mutating func note(_ users: Set<String>) {
+  private mutating func note(_ users: Set<ObjectID>) {
     for id in users {
       changed.insert(id)
       unsaved.users.insert(id)
@@ -156,7 +156,7 @@ struct InventoryParts: Sendable {
   }
 
   /// Takes the groups that these users are in, as they are now; groups that are not in the list are passed over.
-  mutating func take(memberships: [String: [String]]) {
+  mutating func take(memberships: [ObjectID: [ObjectID]]) {
     for (id, ids) in memberships { groups?.setGroups(of: id, to: ids) }
     noteGroupChanges()
   }
@@ -186,7 +186,7 @@ struct InventoryParts: Sendable {
     guard !isFirst, groups != nil || holders.isEmpty else { return changeAll() }
     for id in holders {
       changed.insert(id)
-      for member in groups?.memberIDs(of: id) ?? [] { changed.insert(member) }
+      for member in groups?.memberIDs(of: id.text) ?? [] { changed.insert(member) }
     }
   }
 
@@ -205,7 +205,7 @@ struct InventoryParts: Sendable {
     mfa = list
   }
 
-  mutating func take(_ readings: [String: MFAReadings.Reading]) {
+  mutating func take(_ readings: [ObjectID: MFAReadings.Reading]) {
     for (id, reading) in readings {
       let before = mfaReadings.mfa(of: id, report: mfa)
       mfaReadings.take(id, reading)
@@ -225,58 +225,5 @@ struct InventoryParts: Sendable {
       unsaved.signInActivity.isAll = true
     }
     signInActivity = list
-  }
-}
-
-/// Joins the parts into what is known of one user.
-struct FactsJoin: Sendable {
-  private let memberships: Memberships?
-  private let roles: RoleList?
-  private let mfa: MFAList?
-  private let mfaReadings: MFAReadings
-  private let signInActivity: SignInActivityList?
-  /// The roles that groups hold, by the numbers of these.
-  private let groupRoles: [Int32: [UserFacts.Role]]
-  /// Whether a role may be held through a group that cannot be seen.
-  private let mayHoldHiddenRoles: Bool
-
-  /// - Parameter areMany: Whether the facts of many users are asked for.
-  init(_ parts: InventoryParts, isTransitive: Bool, areMany: Bool = false) {
-    let memberships = parts.groups.map { Memberships($0, isTransitive: isTransitive, areMany: areMany) }
-    var groupRoles: [Int32: [UserFacts.Role]] = [:]
-    for (holder, roles) in parts.roles?.assignments ?? [:] {
-      if let number = memberships?.number(of: holder) { groupRoles[number] = roles }
-    }
-    self.memberships = memberships
-    self.groupRoles = groupRoles
-    roles = parts.roles
-    mfa = parts.mfa
-    mfaReadings = parts.mfaReadings
-    signInActivity = parts.signInActivity
-    let holders = parts.roles?.assignments.keys.contains { parts.users?.entries[$0] == nil } ?? false
-    mayHoldHiddenRoles = parts.groups == nil && holders
-  }
-
-  func facts(of userID: String, firstSeen: Timestamp) -> (facts: UserFacts, groups: [UserTraits.Group]) {
-    let direct = memberships?.directGroups(of: userID) ?? []
-    let groups = memberships?.known(direct)
-    let facts = UserFacts(
-      groups: groups?.groups, roles: roles(of: userID, direct),
-      mfa: mfaReadings.mfa(of: userID, report: mfa),
-      signInActivity: signInActivity?[userID], firstSeen: firstSeen)
-    return (facts, groups?.keys ?? [])
-  }
-
-  private func roles(of userID: String, _ groups: [Int32]) -> [UserFacts.Role]? {
-    guard let roles else { return nil }
-    var held = roles.assignments[userID] ?? []
-    if !groupRoles.isEmpty {
-      for group in groups {
-        for role in groupRoles[group] ?? [] where !held.contains(role) { held.append(role) }
-      }
-    }
-    // No role seen is not the same as no role, while groups that hold one stay hidden.
-    if held.isEmpty { return mayHoldHiddenRoles ? nil : [] }
-    return held.sorted { ($0.name ?? "", $0.uid, $0.scope) < ($1.name ?? "", $1.uid, $1.scope) }
   }
 }

@@ -41,14 +41,14 @@ struct DeltaRounds: Sendable {
   var areWhole: Bool { before != nil && during != nil }
 
   /// The ids of everything that changed while the full sync went on.
-  var idsDuring: Set<String> { DeltaRounds.ids(during ?? []) }
+  var idsDuring: Set<ObjectID> { DeltaRounds.ids(during ?? []) }
 
   /// The ids of everything that is known to have changed.
-  var ids: Set<String> { DeltaRounds.ids((before ?? []) + (during ?? [])) }
+  var ids: Set<ObjectID> { DeltaRounds.ids((before ?? []) + (during ?? [])) }
 
-  private static func ids(_ pages: [GraphPage]) -> Set<String> {
-    var ids: Set<String> = []
-    for page in pages { _ = try? page.forEachObject { id, _, _ in ids.insert(id) } }
+  private static func ids(_ pages: [GraphPage]) -> Set<ObjectID> {
+    var ids: Set<ObjectID> = []
+    for page in pages { _ = try? page.forEachObject { id, _ in ids.insert(id) } }
     return ids
   }
 }
@@ -102,27 +102,14 @@ extension GraphClient {
 
 extension GraphPage {
   /// Shows each record that is an object with an `id`, and counts the others, which are lost to the list.
-  func forEachObject(_ body: (_ id: String, _ record: JSONValue, _ range: Range<Int>) throws -> Void) throws
-    -> Int
-  {
-    try forEachText { id, record, range in try body(id.string, record, range) }
-  }
-
-  /// The same for those who keep ids without memory of their own.
   func forEachObject(_ body: (_ id: ObjectID, _ record: JSONValue) throws -> Void) throws -> Int {
-    try forEachText { id, record, _ in try body(ObjectID(id.utf8), record) }
-  }
-
-  private func forEachText(
-    _ body: (_ id: JSONString, _ record: JSONValue, _ range: Range<Int>) throws -> Void
-  ) throws -> Int {
     var unreadable = 0
-    try forEachRecord { record, range in
+    try forEachRecord { record, _ in
       guard let record, let id = record["id"]?.text, id.utf8.count <= 256 else {
         unreadable += 1
         return
       }
-      try body(id, record, range)
+      try body(ObjectID(id.utf8), record)
     }
     return unreadable
   }

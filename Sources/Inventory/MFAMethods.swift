@@ -17,10 +17,10 @@ enum MFAMethods {
 
   /// - Throws: `GraphError` where methods cannot be read at all, or `CancellationError`.
   static func read(
-    _ ids: [String], _ client: GraphClient, now: Timestamp
-  ) async throws -> [String: MFAReadings.Reading] {
+    _ ids: [ObjectID], _ client: GraphClient, now: Timestamp
+  ) async throws -> [ObjectID: MFAReadings.Reading] {
     let answers = try await client.batch(ids.map(request))
-    var readings: [String: MFAReadings.Reading] = [:]
+    var readings: [ObjectID: MFAReadings.Reading] = [:]
     for (id, answer) in zip(ids, answers) {
       switch answer {
       case .success(let body): readings[id] = MFAReadings.Reading(mfa: mfa(body), at: now)
@@ -33,9 +33,10 @@ enum MFAMethods {
     return readings
   }
 
-  private static func request(_ id: String) -> GraphRequest {
+  private static func request(_ id: ObjectID) -> GraphRequest {
     GraphRequest(
-      "/v1.0/users/\(GraphRequest.segment(id))/authentication/methods", scope: .reports, priority: .background
+      "/v1.0/users/\(GraphRequest.segment(id.text))/authentication/methods", scope: .reports,
+      priority: .background
     )
   }
 

@@ -19,22 +19,22 @@ struct MFAReadings: Sendable {
   /// Who waits is bounded: whoever does not fit is in the next report.
   static let maximumRequests = 10_000
 
-  private(set) var readings: [String: Reading] = [:]
+  private(set) var readings: [ObjectID: Reading] = [:]
   /// When a reading last told something new.
   private(set) var asOf: Timestamp?
-  private var requested: [String: Timestamp] = [:]
+  private var requested: [ObjectID: Timestamp] = [:]
   /// In reverse, so that the next one is the last.
-  private var queue: [String] = []
+  private var queue: [ObjectID] = []
   private var queuedAt: Timestamp?
 
-  mutating func take(_ id: String, _ reading: Reading) {
+  mutating func take(_ id: ObjectID, _ reading: Reading) {
     if readings[id]?.mfa != reading.mfa { asOf = reading.at }
     readings[id] = reading
   }
 
   /// Forgets users who are gone.
   /// - Returns: Who they were.
-  mutating func forget(whoIsNotIn users: UserList?) -> [String] {
+  mutating func forget(whoIsNotIn users: UserList?) -> [ObjectID] {
     guard let users else { return [] }
     let gone = readings.keys.filter { users.entries[$0] == nil }
     for id in gone { readings[id] = nil }
@@ -42,7 +42,7 @@ struct MFAReadings: Sendable {
   }
 
   /// Notes that something happened to a user at that time that a reading from before cannot know.
-  mutating func request(_ id: String, since time: Timestamp) {
+  mutating func request(_ id: ObjectID, since time: Timestamp) {
     guard requested.count < MFAReadings.maximumRequests || requested[id] != nil else { return }
     requested[id] = max(requested[id] ?? time, time)
   }
@@ -50,7 +50,7 @@ struct MFAReadings: Sendable {
   /// The next users to read.
   mutating func next(
     _ limit: Int, users: UserList, report: MFAList?, activity: SignInActivityList?, now: Timestamp
-  ) -> [String] {
+  ) -> [ObjectID] {
     var ids = takeRequested(limit, users: users, report: report)
     if queue.isEmpty, queuedAt.map({ now - $0 >= .seconds(60) || now < $0 }) ?? true {
       fillQueue(users: users, report: report, activity: activity, now: now)
@@ -62,12 +62,12 @@ struct MFAReadings: Sendable {
   }
 
   /// What was taken and could not be read is next again.
-  mutating func putBack(_ ids: [String]) {
+  mutating func putBack(_ ids: [ObjectID]) {
     queue += ids.reversed()
   }
 
-  private mutating func takeRequested(_ limit: Int, users: UserList, report: MFAList?) -> [String] {
-    var ids: [String] = []
+  private mutating func takeRequested(_ limit: Int, users: UserList, report: MFAList?) -> [ObjectID] {
+    var ids: [ObjectID] = []
     for (id, time) in requested.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
     where ids.count < limit {
       requested[id] = nil
@@ -92,20 +92,20 @@ struct MFAReadings: Sendable {
     }.map(\.id)
   }
 
-  private func isDue(_ id: String, _ report: MFAList?, _ now: Timestamp) -> Bool {
+  private func isDue(_ id: ObjectID, _ report: MFAList?, _ now: Timestamp) -> Bool {
     guard report?[id] == nil else { return false }
     guard let reading = readings[id] else { return true }
     return now - reading.at >= MFAReadings.lifetime
   }
 
   /// Since when it is known.
-  private func knownAt(_ id: String, _ report: MFAList?) -> Timestamp? {
+  private func knownAt(_ id: ObjectID, _ report: MFAList?) -> Timestamp? {
     let row = report?[id] == nil ? nil : report?.asOf
     return [row, readings[id]?.at].compactMap { $0 }.max()
   }
 
   /// What is known of a user: the newer of the report's row and the user's own reading.
-  func mfa(of id: String, report: MFAList?) -> UserFacts.MFA? {
+  func mfa(of id: ObjectID, report: MFAList?) -> UserFacts.MFA? {
     guard let row = report?[id] else { return readings[id]?.mfa }
     guard let reading = readings[id], let asOf = report?.asOf, reading.at > asOf else { return row }
     return reading.mfa ?? row

@@ -19,7 +19,7 @@ struct MFAList: Sendable {
   }
 
   /// What the report says of a user.
-  subscript(id: String) -> UserFacts.MFA? { users[ObjectID(id)] }
+  subscript(id: ObjectID) -> UserFacts.MFA? { users[id] }
 
   mutating func add(_ page: GraphPage) throws {
     // A row of a strange shape leaves its user unknown, which the user's document then says.

@@ -6,21 +6,12 @@ struct Memberships: Sendable {
   private let isTransitive: Bool
   private let table: GroupTable?
 
-  /// Groups as documents and as filters have them, in the same order.
+  /// A user's groups in the order of their ids.
   struct Groups: Sendable {
-    var groups: [UserFacts.Group]
-    var keys: [UserTraits.Group]
-
-    /// These groups in the order of their ids.
-    init(_ ids: [String], _ list: GroupList) {
-      groups = ids.sorted().map { UserFacts.Group(uid: $0, name: list.groups[$0]?.name) }
-      keys = groups.map(UserTraits.Group.init)
-    }
-
-    init(_ groups: [UserFacts.Group], _ keys: [UserTraits.Group]) {
-      self.groups = groups
-      self.keys = keys
-    }
+    /// As documents have them.
+    let written: UserFacts.Groups
+    /// Which they are: places in the table of all groups, or their numbers where there is none.
+    let places: [Int32]
   }
 
   /// - Parameters:
@@ -32,18 +23,13 @@ struct Memberships: Sendable {
     table = areMany ? GroupTable(list) : nil
   }
 
-  /// The groups that this user is in, ordered by id.
-  func groups(of userID: String) -> [UserFacts.Group] {
-    known(list.groupNumbers(of: userID)).groups
-  }
-
   /// The number of a group that may be in `directGroups`.
-  func number(of groupID: String) -> Int32? { list.knownNumber(of: groupID) }
+  func number(of groupID: ObjectID) -> Int32? { list.knownNumber(of: groupID) }
 
   /// The numbers of the groups that this user is directly in: a role-assignable group gives its role to these only.
-  func directGroups(of userID: String) -> [Int32] { list.groupNumbers(of: userID) }
+  func directGroups(of userID: ObjectID) -> [Int32] { list.groupNumbers(of: userID) }
 
-  /// All groups that who is directly in these is in, ordered by id.
+  /// All groups that who is directly in these is in.
   func known(_ direct: [Int32]) -> Groups {
     guard isTransitive else { return sorted(direct) }
     // Walks up; a group that is met again is not entered again, so that cycles end.
@@ -57,28 +43,77 @@ struct Memberships: Sendable {
 
   private func sorted(_ numbers: [Int32]) -> Groups {
     if let table { return table.sorted(numbers) }
-    return Groups(numbers.map(list.id(of:)), list)
+    let numbers = numbers.sorted { list.id(of: $0) < list.id(of: $1) }
+    return Groups(written: UserFacts.Groups(groups(numbers)), places: numbers)
   }
+
+  /// The groups of these numbers.
+  func groups(_ numbers: [Int32]) -> [UserFacts.Group] {
+    numbers.map { number in
+      let id = list.id(of: number).text
+      return UserFacts.Group(uid: id, name: list.groups[id]?.name)
+    }
+  }
+
+  /// What filters know groups by.
+  func keys(_ places: [Int32]) -> [UserTraits.Group] {
+    if let table { return places.map { table.keys[Int($0)] } }
+    return groups(places).map(UserTraits.Group.init)
+  }
+
+  /// The same for all groups, where it is asked for many users.
+  var allKeys: [UserTraits.Group] { table?.keys ?? [] }
 }
 
-/// All groups in the order of their ids.
+/// All groups in the order of their ids, each written once.
 private struct GroupTable: Sendable {
-  private let groups: Memberships.Groups
+  /// One behind the other.
+  private let json: [UInt8]
+  /// Where each of them ends.
+  private let ends: [Int]
+  let keys: [UserTraits.Group]
   /// By number: where the group stands.
   private let places: [Int32]
 
   init(_ list: GroupList) {
     var places = [Int32](repeating: 0, count: list.numberCount)
-    groups = Memberships.Groups(Array(list.groups.keys), list)
-    for (place, group) in groups.groups.enumerated() {
+    var json: [UInt8] = []
+    var ends: [Int] = []
+    var keys: [UserTraits.Group] = []
+    for id in list.groups.keys.sorted() {
       // Nobody is in a group without a number.
-      if let number = list.knownNumber(of: group.uid) { places[Int(number)] = Int32(place) }
+      guard let number = list.knownNumber(of: ObjectID(id)) else { continue }
+      places[Int(number)] = Int32(ends.count)
+      let group = UserFacts.Group(uid: id, name: list.groups[id]?.name)
+      json += group.json
+      ends.append(json.count)
+      keys.append(UserTraits.Group(group))
     }
     self.places = places
+    self.json = json
+    self.ends = ends
+    self.keys = keys
   }
 
   func sorted(_ numbers: [Int32]) -> Memberships.Groups {
-    let found = numbers.map { places[Int($0)] }.sorted()
-    return Memberships.Groups(found.map { groups.groups[Int($0)] }, found.map { groups.keys[Int($0)] })
+    var found = numbers
+    for position in found.indices { found[position] = places[Int(found[position])] }
+    found.sort()
+    return Memberships.Groups(written: UserFacts.Groups(json: written(found)), places: found)
+  }
+
+  private func written(_ places: [Int32]) -> [UInt8] {
+    let size = places.reduce(0) { $0 + range(of: $1).count + 1 }
+    var written: [UInt8] = []
+    written.reserveCapacity(size)
+    for place in places {
+      if !written.isEmpty { written.append(UInt8(ascii: ",")) }
+      written.append(contentsOf: json[range(of: place)])
+    }
+    return written
+  }
+
+  private func range(of place: Int32) -> Range<Int> {
+    (place == 0 ? 0 : ends[Int(place) - 1])..<ends[Int(place)]
   }
 }

@@ -5,7 +5,7 @@ struct NameIndex: Sendable {
     let key: NameKey
     /// An id in another case; it wins over a name that looks like one.
     let isID: Bool
-    let id: String
+    let id: ObjectID
 
     static func < (left: Entry, right: Entry) -> Bool {
       if left.key != right.key { return left.key < right.key }
@@ -17,30 +17,42 @@ struct NameIndex: Sendable {
   private var parts = [[Entry]](repeating: [], count: 1024)
 
   /// The id of whoever is called so; the least of several.
-  func id(of key: NameKey) -> String? {
+  func id(of key: NameKey) -> ObjectID? {
     let part = parts[NameIndex.part(of: key)]
-    let position = NameIndex.position(of: Entry(key: key, isID: true, id: ""), part)
+    let position = NameIndex.position(of: Entry(key: key, isID: true, id: .least), part)
     return position < part.count && part[position].key == key ? part[position].id : nil
   }
 
-  mutating func insert(_ id: String, name: NameKey?) {
-    for entry in NameIndex.entries(id, name) {
+  /// Takes what is called so in place of all that it knew, each part in one go.
+  init(_ documents: [DocumentChunk]) {
+    var counts = [Int](repeating: 0, count: parts.count)
+    for chunk in documents {
+      for (id, name) in zip(chunk.ids, chunk.names) {
+        NameIndex.forEachEntry(id, name) { counts[NameIndex.part(of: $0.key)] += 1 }
+      }
+    }
+    for part in parts.indices { parts[part].reserveCapacity(counts[part]) }
+    for chunk in documents {
+      for (id, name) in zip(chunk.ids, chunk.names) {
+        NameIndex.forEachEntry(id, name) { parts[NameIndex.part(of: $0.key)].append($0) }
+      }
+    }
+    for part in parts.indices { parts[part].sort() }
+  }
+
+  init() {}
+
+  mutating func insert(_ id: ObjectID, name: NameKey?) {
+    NameIndex.forEachEntry(id, name) { entry in
       let part = NameIndex.part(of: entry.key)
       let position = NameIndex.position(of: entry, parts[part])
-      if position < parts[part].count, parts[part][position] == entry { continue }
+      if position < parts[part].count, parts[part][position] == entry { return }
       parts[part].insert(entry, at: position)
     }
   }
 
-  /// Gives back what was asked for to grow into.
-  mutating func trim() {
-    for part in parts.indices where parts[part].capacity > parts[part].count {
-      parts[part] = parts[part].withUnsafeBufferPointer { Array($0) }
-    }
-  }
-
-  mutating func remove(_ id: String, name: NameKey?) {
-    for entry in NameIndex.entries(id, name) {
+  mutating func remove(_ id: ObjectID, name: NameKey?) {
+    NameIndex.forEachEntry(id, name) { entry in
       let part = NameIndex.part(of: entry.key)
       let position = NameIndex.position(of: entry, parts[part])
       if position < parts[part].count, parts[part][position] == entry { parts[part].remove(at: position) }
@@ -48,12 +60,11 @@ struct NameIndex: Sendable {
   }
 
   /// An id that is in lower case, as all of Graph's are, needs no entry.
-  private static func entries(_ id: String, _ name: NameKey?) -> [Entry] {
-    var entries: [Entry] = []
-    if let name { entries.append(Entry(key: name, isID: false, id: id)) }
-    let mayBeOther = id.utf8.contains { $0 >= 0x80 || ($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }
-    if mayBeOther, id.lowercased() != id { entries.append(Entry(key: NameKey(id), isID: true, id: id)) }
-    return entries
+  private static func forEachEntry(_ id: ObjectID, _ name: NameKey?, _ body: (Entry) -> Void) {
+    if let name { body(Entry(key: name, isID: false, id: id)) }
+    guard !id.isGUID else { return }
+    let text = id.text
+    if text.lowercased() != text { body(Entry(key: NameKey(text), isID: true, id: id)) }
   }
 
   private static func part(of key: NameKey) -> Int { key.part(of: 1024) }

@@ -1,7 +1,7 @@
 /// An object's id without memory of its own: all of Graph's are GUIDs in lower case, and whatever else may come is kept as
-/// it is.
-struct ObjectID: Sendable, Hashable, CustomStringConvertible {
-  private enum Form: Sendable, Hashable {
+/// it is. Their order is that of their texts.
+struct ObjectID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  private enum Form: Sendable, Equatable {
     case guid(high: UInt64, low: UInt64)
     case other(String)
   }
@@ -25,7 +25,33 @@ struct ObjectID: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether it is one in lower case.
+  var isGUID: Bool {
+    if case .guid = form { true } else { false }
+  }
+
+  /// No other is less.
+  static let least = ObjectID("")
+
   var description: String { text }
+
+  func hash(into hasher: inout Hasher) {
+    switch form {
+    case .other(let text): hasher.combine(text)
+    case .guid(let high, let low):
+      hasher.combine(high)
+      hasher.combine(low)
+    }
+  }
+
+  static func < (left: ObjectID, right: ObjectID) -> Bool {
+    switch (left.form, right.form) {
+    // Digits in lower case are in the order of what they say.
+    case (.guid(let high, let low), .guid(let otherHigh, let otherLow)):
+      (high, low) < (otherHigh, otherLow)
+    default: left.text < right.text
+    }
+  }
 
   private static let length = 36
 

@@ -5,7 +5,7 @@
 /// is suspect, and has the groups read again.
 struct PossibleAbsences: Sendable {
   /// Who is said to have changed since the last reading of groups began.
-  private(set) var changed: Set<String> = []
+  private(set) var changed: Set<ObjectID> = []
   /// Readings of users to come that may tell of the time when all groups were read: one that goes on may have asked
   /// before that ended.
   private var readingsLeft = 0
@@ -20,7 +20,7 @@ struct PossibleAbsences: Sendable {
     if areAll { readingsLeft = 2 } else { changed = [] }
   }
 
-  mutating func note(_ users: Set<String>) { changed.formUnion(users) }
+  mutating func note(_ users: Set<ObjectID>) { changed.formUnion(users) }
 
   mutating func endUsers() { readingsLeft = max(0, readingsLeft - 1) }
 }

@@ -7,7 +7,7 @@ internal import Time
 /// Who holds which directory role, directly.
 struct RoleList: Sendable {
   private(set) var names: [String: String] = [:]
-  private(set) var assignments: [String: [UserFacts.Role]] = [:]
+  private(set) var assignments: [ObjectID: [UserFacts.Role]] = [:]
   var unreadable = 0
   /// Definitions among these; they are read less often than assignments.
   private var unreadableDefinitions = 0
@@ -41,22 +41,22 @@ struct RoleList: Sendable {
       for role in roles {
         let id = "\(principal) \(role.uid) \(role.scope)"
         changes.append(
-          DirectoryChange(.roleAssignments, id, InventoryArchive.record("saved", principal, role)))
+          DirectoryChange(.roleAssignments, id, InventoryArchive.record("saved", principal.text, role)))
       }
     }
     return changes
   }
 
   mutating func addDefinitions(_ page: GraphPage) throws {
-    let lost = try page.forEachObject { id, record, _ in names[id] = record["displayName"]?.text?.string }
+    let lost = try page.forEachObject { id, record in names[id.text] = record["displayName"]?.text?.string }
     unreadable += lost
     unreadableDefinitions += lost
   }
 
   mutating func addAssignments(_ page: GraphPage) throws {
-    unreadable += try page.forEachObject { _, record, _ in
+    unreadable += try page.forEachObject { _, record in
       guard
-        let principal = record["principalId"]?.text?.string,
+        let principal = record["principalId"]?.text.map({ ObjectID($0.utf8) }),
         let definition = record["roleDefinitionId"]?.text?.string
       else {
         unreadable += 1

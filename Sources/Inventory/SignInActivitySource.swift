@@ -29,7 +29,7 @@ struct SignInActivityList: Sendable {
   private(set) var users: [ObjectID: Activity] = [:]
 
   /// What is known of a user.
-  subscript(id: String) -> UserFacts.SignInActivity? { users[ObjectID(id)]?.facts }
+  subscript(id: ObjectID) -> UserFacts.SignInActivity? { users[id]?.facts }
 
   mutating func add(_ page: GraphPage) throws {
     _ = try page.forEachObject { id, record in

@@ -26,16 +26,17 @@ struct SnapshotBuilder {
   /// - Returns: Nil while there are no users to build from.
   func build(
     _ parts: InventoryParts, changed: ChangedUsers, onto index: inout UserIndex, states: [SourceState],
-    firstSeen: inout [String: Timestamp], now: Timestamp
+    firstSeen: inout [ObjectID: Timestamp], now: Timestamp
   ) -> Built? {
     guard let users = parts.users else { return nil }
     let isFirst = index.count == 0
     let ids = SnapshotBuilder.ids(changed, users, index).sorted()
-    let join = FactsJoin(parts, isTransitive: isTransitive, areMany: ids.count > 1000)
+    let join = FactsJoin(parts, isTransitive: isTransitive, areMany: isFirst || ids.count > 1000)
     let encoding = UserEncoding(
       normalizer: normalizer, join: join, users: users.entries, firstSeen: firstSeen, now: now,
       makesChunks: isFirst)
     var built = (encoded: 0, droppedFields: 0)
+    var chunks: [DocumentChunk] = []
     for start in stride(from: 0, to: ids.count, by: SnapshotBuilder.usersAtOnce) {
       let portions = stride(
         from: start, to: min(start + SnapshotBuilder.usersAtOnce, ids.count), by: UserEncoding.usersPerPortion
@@ -44,10 +45,10 @@ struct SnapshotBuilder {
         for id in portion.undated where firstSeen[id] == nil { firstSeen[id] = now }
         built.encoded += portion.encoded
         built.droppedFields += portion.droppedFields
-        if isFirst { index.append(portion.chunks) } else { index.apply(portion.changes) }
+        if isFirst { chunks += portion.chunks } else { index.apply(portion.changes) }
       }
     }
-    if isFirst { index.trim() }
+    if isFirst { index.fill(chunks) }
     return Built(
       snapshot: describe(index, parts, states, now), encoded: built.encoded,
       droppedFields: built.droppedFields)
@@ -56,7 +57,7 @@ struct SnapshotBuilder {
   /// All documents must not lie in memory twice.
   private static let usersAtOnce = 8 * UserEncoding.usersPerPortion
 
-  private static func ids(_ changed: ChangedUsers, _ users: UserList, _ index: UserIndex) -> [String] {
+  private static func ids(_ changed: ChangedUsers, _ users: UserList, _ index: UserIndex) -> [ObjectID] {
     guard changed.isAll else { return Array(changed.ids) }
     return Array(users.entries.keys) + index.ids.filter { users.entries[$0] == nil }
   }

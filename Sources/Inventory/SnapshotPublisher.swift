@@ -12,7 +12,7 @@ actor SnapshotPublisher {
   private let logger: Logger
   private let store: (any DirectoryStore)?
   /// When users were first seen, as far as the store knows.
-  private var savedFirstSeen: Set<String> = []
+  private var savedFirstSeen: Set<ObjectID> = []
   private var savedCollectedAt: Timestamp?
   private var verdicts = SavedVerdicts()
   private var points: [Capability: SyncPoint] = [:]
@@ -23,7 +23,7 @@ actor SnapshotPublisher {
   private var absences = PossibleAbsences()
   private var parts = InventoryParts()
   private var index = UserIndex()
-  private var firstSeen: [String: Timestamp] = [:]
+  private var firstSeen: [ObjectID: Timestamp] = [:]
 
   init(
     builder: SnapshotBuilder, board: InventoryBoard, store: (any DirectoryStore)?, clock: any WallClock,
@@ -100,7 +100,7 @@ actor SnapshotPublisher {
 
   /// Who comes back from the recycle bin with this reading, or may have been in there while all groups were read, and
   /// after how many readings of groups that was asked.
-  func returnedUsers(_ reading: ListReading<UserList>) throws -> (ids: [String], groupReadings: Int) {
+  func returnedUsers(_ reading: ListReading<UserList>) throws -> (ids: [ObjectID], groupReadings: Int) {
     absences.note(try ReturnedUsers.changed(reading))
     guard let groupsReadAt else { return ([], groupReadings) }
     let ids = try ReturnedUsers.ids(
@@ -109,14 +109,14 @@ actor SnapshotPublisher {
   }
 
   /// Who changed while all groups were read, or is in other groups than before: they may have been left out.
-  func usersChangedMeanwhile() -> (ids: [String], groupReadings: Int) {
+  func usersChangedMeanwhile() -> (ids: [ObjectID], groupReadings: Int) {
     // Bounded: the next full sync has the others.
     (Array(parts.suspects.ids.union(absences.changed).prefix(1000)), groupReadings)
   }
 
   /// Takes the groups of users; they are in the next snapshot.
   /// - Returns: False where groups were read meanwhile: nobody knows which of the two is newer.
-  func take(memberships: [String: [String]], after readings: Int) -> Bool {
+  func take(memberships: [ObjectID: [ObjectID]], after readings: Int) -> Bool {
     guard readings == groupReadings else { return false }
     parts.take(memberships: memberships)
     publishAll(now: clock.now())
@@ -135,7 +135,7 @@ actor SnapshotPublisher {
       changes.append(DirectoryChange(.syncPoints, capability.name, InventoryArchive.record(point)))
     }
     for (id, time) in firstSeen where !savedFirstSeen.contains(id) {
-      changes.append(DirectoryChange(.firstSeen, id, Array(time.rfc3339().utf8)))
+      changes.append(DirectoryChange(.firstSeen, id.text, Array(time.rfc3339().utf8)))
     }
     let verdictChanges = verdicts.changes(board.states)
     changes += verdictChanges.changes
@@ -177,15 +177,15 @@ actor SnapshotPublisher {
   }
 
   /// Whose authentication methods are to be read next.
-  func nextMFAReads(_ limit: Int, requested: [String: Timestamp]) -> [String] {
-    for (id, time) in requested { parts.mfaReadings.request(id, since: time) }
+  func nextMFAReads(_ limit: Int, requested: [String: Timestamp]) -> [ObjectID] {
+    for (id, time) in requested { parts.mfaReadings.request(ObjectID(id), since: time) }
     guard let users = parts.users else { return [] }
     return parts.mfaReadings.next(
       limit, users: users, report: parts.mfa, activity: parts.signInActivity, now: clock.now())
   }
 
   /// What could not be read is next again.
-  func putBackMFAReads(_ ids: [String]) {
+  func putBackMFAReads(_ ids: [ObjectID]) {
     parts.mfaReadings.putBack(ids)
   }
 

@@ -9,9 +9,9 @@ struct UserEncoding: Sendable {
 
   let normalizer: UserNormalizer
   let join: FactsJoin
-  let users: [String: UserValues]
+  let users: [ObjectID: UserValues]
   /// When users without a creation time were first seen, as far as that is known.
-  let firstSeen: [String: Timestamp]
+  let firstSeen: [ObjectID: Timestamp]
   let now: Timestamp
   /// Whether chunks are made of the documents at once, for there are none that they could belong to.
   let makesChunks: Bool
@@ -22,58 +22,82 @@ struct UserEncoding: Sendable {
     var changes: [DocumentChange] = []
     var chunks: [DocumentChunk] = []
     /// Who has no creation time.
-    var undated: [String] = []
+    var undated: [ObjectID] = []
     var encoded = 0
     var droppedFields = 0
   }
 
-  func encode(_ ids: ArraySlice<String>) -> Portion {
+  func encode(_ ids: ArraySlice<ObjectID>) -> Portion {
     var portion = Portion()
-    var written: [Written] = []
-    written.reserveCapacity(ids.count)
-    // One behind the other, as they will stand in chunks.
-    var writer = JSONWriter(capacity: ids.count * 2560)
-    for id in ids {
-      guard let user = users[id] else {
-        written.append(Written(id: id))
-        continue
-      }
-      if user.created == nil { portion.undated.append(id) }
-      let (facts, groups) = join.facts(of: id, firstSeen: firstSeen[id] ?? now)
-      // A comma comes before all but the first.
-      let start = writer.bytes.isEmpty ? 0 : writer.bytes.count + 1
-      let event = normalizer.normalize(user, facts: facts, into: &writer)
-      portion.droppedFields += event.unexpected
-      portion.encoded += 1
-      var result = Written(id: id)
-      result.event = event
-      result.range = start..<writer.bytes.count
-      result.name = user.withUserPrincipalName { $0.map { NameKey($0.utf8) } }
-      result.traits = UserTraits(user, facts, groups: groups)
-      written.append(result)
-    }
-    let bytes = writer.bytes
-    portion.changes = written.map { $0.change(bytes) }
     if makesChunks {
-      portion.chunks = UserIndex.chunks(of: portion.changes)
-      portion.changes = []
+      encodeChunks(ids, &portion)
+    } else {
+      encodeChanges(ids, &portion)
     }
     return portion
   }
 
-  private struct Written {
-    let id: String
-    var event: UserNormalizer.Written?
-    var range = 0..<0
-    var name: NameKey?
-    var traits = UserTraits()
+  private static let usualSize = 2560
 
-    init(id: String) { self.id = id }
-
-    func change(_ bytes: [UInt8]) -> DocumentChange {
-      guard let event else { return DocumentChange(id: id, name: nil, document: nil) }
-      return DocumentChange(
-        id: id, name: name, document: bytes[range], digest: event.digest, traits: traits)
+  private func encodeChanges(_ ids: ArraySlice<ObjectID>, _ portion: inout Portion) {
+    var writer = JSONWriter(capacity: ids.count * UserEncoding.usualSize)
+    var written: [(id: ObjectID, entry: DocumentChunk.Entry?)] = []
+    written.reserveCapacity(ids.count)
+    for id in ids {
+      guard let user = users[id] else {
+        written.append((id, nil))
+        continue
+      }
+      var (entry, groups) = write(id, user, &writer, &portion)
+      entry.traits.groups = join.groupKeys(groups)
+      written.append((id, entry))
     }
+    let bytes = writer.bytes
+    var start = 0
+    for (id, entry) in written {
+      guard let entry else {
+        portion.changes.append(DocumentChange(id: id, name: nil, document: nil))
+        continue
+      }
+      portion.changes.append(DocumentChange(entry, bytes[start..<entry.end]))
+      // A comma comes before all but the first.
+      start = entry.end + 1
+    }
+  }
+
+  private func encodeChunks(_ ids: ArraySlice<ObjectID>, _ portion: inout Portion) {
+    let keys = join.allGroupKeys
+    // Filled anew for each chunk, in which the documents stand as they are written.
+    var writer = JSONWriter(capacity: UserIndex.usersPerChunk * UserEncoding.usualSize)
+    for range in UserIndex.chunkRanges(ids.count) {
+      writer.removeAll()
+      var entries: [DocumentChunk.Entry] = []
+      var traits = TraitsTable.Builder(groups: keys, userCount: range.count)
+      entries.reserveCapacity(range.count)
+      for id in ids[(ids.startIndex + range.lowerBound)..<(ids.startIndex + range.upperBound)] {
+        guard let user = users[id] else { continue }
+        let (entry, groups) = write(id, user, &writer, &portion)
+        traits.append(entry.traits, groups: groups)
+        entries.append(entry)
+      }
+      if !entries.isEmpty {
+        portion.chunks.append(DocumentChunk(entries, bytes: writer.bytes, traits: traits.table))
+      }
+    }
+  }
+
+  /// Writes one document behind the others.
+  private func write(
+    _ id: ObjectID, _ user: UserValues, _ writer: inout JSONWriter, _ portion: inout Portion
+  ) -> (DocumentChunk.Entry, groups: [Int32]) {
+    let (facts, groups) = join.facts(of: id, firstSeen: firstSeen[id] ?? now)
+    let event = normalizer.normalize(user, facts: facts, into: &writer)
+    portion.droppedFields += event.unexpected
+    portion.encoded += 1
+    if !event.isDated { portion.undated.append(id) }
+    let entry = DocumentChunk.Entry(
+      id: id, name: user.withUserPrincipalName { $0.map { NameKey($0.utf8) } }, end: writer.bytes.count,
+      digest: event.digest, traits: UserTraits(user, facts, isEnabled: event.isEnabled))
+    return (entry, groups)
   }
 }

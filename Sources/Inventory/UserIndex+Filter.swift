@@ -4,7 +4,7 @@ extension UserIndex {
     after id: String?, limit: Int, maximumBytes: Int, separator: UInt8, filter: UserFilter
   ) -> Snapshot.Page {
     let test = TraitsTable.Test(filter)
-    var page = (bytes: [UInt8](), count: 0, last: String?.none)
+    var page = (bytes: [UInt8](), count: 0, last: ObjectID?.none)
     var (number, position) = place(behind: id)
     while number < chunks.count {
       let chunk = chunks[number]
@@ -13,7 +13,7 @@ extension UserIndex {
         // Only one more who is wanted makes another page.
         let fits = page.count < limit && page.bytes.count + 1 + document.count <= maximumBytes
         guard fits || page.count == 0 else {
-          return Snapshot.Page(slices: [page.bytes[...]], count: page.count, continuesAfter: page.last)
+          return Snapshot.Page(slices: [page.bytes[...]], count: page.count, continuesAfter: page.last?.text)
         }
         if page.count > 0 { page.bytes.append(separator) }
         page.bytes.append(contentsOf: document)

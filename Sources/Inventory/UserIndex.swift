@@ -9,16 +9,16 @@ struct UserIndex: Sendable {
   private(set) var coverage = MFACoverage()
   private var names = NameIndex()
 
-  var ids: [String] { chunks.flatMap(\.ids) }
+  var ids: [ObjectID] { chunks.flatMap(\.ids) }
 
   func document(of name: String) -> ArraySlice<UInt8>? {
     // An id wins over a name that looks like one.
     let lower = name.lowercased()
-    return document(id: name) ?? (lower == name ? nil : document(id: lower))
+    return document(id: ObjectID(name)) ?? (lower == name ? nil : document(id: ObjectID(lower)))
       ?? names.id(of: NameKey(lower)).flatMap(document(id:))
   }
 
-  private func document(id: String) -> ArraySlice<UInt8>? {
+  private func document(id: ObjectID) -> ArraySlice<UInt8>? {
     let number = chunk(behind: id, orAt: true)
     guard number < chunks.count else { return nil }
     let chunk = chunks[number]
@@ -27,12 +27,12 @@ struct UserIndex: Sendable {
   }
 
   /// The first chunk that holds a greater id (or the id itself).
-  private func chunk(behind id: String, orAt: Bool = false) -> Int {
+  private func chunk(behind id: ObjectID, orAt: Bool = false) -> Int {
     var low = 0
     var high = chunks.count
     while low < high {
       let middle = (low + high) / 2
-      let last = chunks[middle].ids.last ?? ""
+      let last = chunks[middle].ids.last ?? .least
       if last < id || (!orAt && last == id) { low = middle + 1 } else { high = middle }
     }
     return low
@@ -44,7 +44,7 @@ struct UserIndex: Sendable {
     after id: String?, limit: Int, maximumBytes: Int, separator: UInt8 = UInt8(ascii: ",")
   ) -> Snapshot.Page {
     var (number, start) = place(behind: id)
-    var page = (slices: [ArraySlice<UInt8>](), count: 0, bytes: 0, last: String?.none)
+    var page = (slices: [ArraySlice<UInt8>](), count: 0, bytes: 0, last: ObjectID?.none)
     while number < chunks.count, page.count < limit {
       let chunk = chunks[number]
       let wanted = min(chunk.ids.count - start, limit - page.count)
@@ -62,14 +62,15 @@ struct UserIndex: Sendable {
     }
     let isEnd = page.last == chunks.last?.ids.last
     return Snapshot.Page(
-      slices: page.slices, count: page.count, continuesAfter: isEnd ? nil : page.last)
+      slices: page.slices, count: page.count, continuesAfter: isEnd ? nil : page.last?.text)
   }
 
   /// The first document behind an id, by its chunk and its position in there.
   func place(behind id: String?) -> (chunk: Int, position: Int) {
     guard let id else { return (0, 0) }
-    let number = chunk(behind: id)
-    return (number, number < chunks.count ? chunks[number].position(of: id, behind: true) : 0)
+    let objectID = ObjectID(id)
+    let number = chunk(behind: objectID)
+    return (number, number < chunks.count ? chunks[number].position(of: objectID, behind: true) : 0)
   }
 
   /// How many documents of a chunk fit; the very first one of a page always does.
@@ -103,10 +104,14 @@ struct UserIndex: Sendable {
       }
       UserIndex.append(documents, to: &result)
     }
-    chunks = result
-    count = chunks.reduce(0) { $0 + $1.ids.count }
-    sum = chunks.reduce(into: ContentSum()) { $0 += $1.sum }
-    coverage = chunks.reduce(into: MFACoverage()) { $0 += $1.coverage }
+    take(result)
+  }
+
+  private mutating func take(_ new: [DocumentChunk]) {
+    chunks = new
+    count = new.reduce(0) { $0 + $1.ids.count }
+    sum = new.reduce(into: ContentSum()) { $0 += $1.sum }
+    coverage = new.reduce(into: MFACoverage()) { $0 += $1.coverage }
   }
 
   /// A chunk's documents with the changes in them; nil where nothing has changed.
@@ -149,28 +154,10 @@ struct UserIndex: Sendable {
     return old != nil || change.document != nil
   }
 
-  /// Everything has been appended.
-  mutating func trim() { names.trim() }
-
-  /// Takes chunks of documents whose ids are all greater than those that are there.
-  mutating func append(_ new: [DocumentChunk]) {
-    chunks += new
-    for chunk in new {
-      for position in chunk.ids.indices { names.insert(chunk.ids[position], name: chunk.names[position]) }
-      count += chunk.ids.count
-      sum += chunk.sum
-      coverage += chunk.coverage
-    }
-  }
-
-  /// Chunks of documents that all are there.
-  static func chunks(of documents: [DocumentChange]) -> [DocumentChunk] {
-    var chunks: [DocumentChunk] = []
-    append(
-      documents.compactMap { change in change.document.map { DocumentChunk.Document(change, $0) } },
-      to: &chunks
-    )
-    return chunks
+  /// Takes documents in the order of their ids where there are none.
+  mutating func fill(_ new: [DocumentChunk]) {
+    names = NameIndex(new)
+    take(new)
   }
 
   /// In chunks of about the same size. What has become small joins the chunk before.
@@ -183,11 +170,12 @@ struct UserIndex: Sendable {
       chunks.removeLast()
       documents = last.ids.indices.map(last.document) + documents
     }
-    let parts =
-      documents.count <= usersPerChunk * 3 / 2 ? 1 : (documents.count + usersPerChunk - 1) / usersPerChunk
-    for part in 0..<parts {
-      let range = documents.count * part / parts..<documents.count * (part + 1) / parts
-      chunks.append(DocumentChunk(documents[range]))
-    }
+    for range in chunkRanges(documents.count) { chunks.append(DocumentChunk(documents[range])) }
+  }
+
+  /// How so many documents are cut into chunks.
+  static func chunkRanges(_ count: Int) -> [Range<Int>] {
+    let parts = count <= usersPerChunk * 3 / 2 ? 1 : (count + usersPerChunk - 1) / usersPerChunk
+    return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
   }
 }

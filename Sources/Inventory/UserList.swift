@@ -5,14 +5,14 @@ internal import Time
 
 /// All users as Graph lists them.
 struct UserList: Sendable {
-  private(set) var entries: [String: UserValues] = [:]
+  private(set) var entries: [ObjectID: UserValues] = [:]
   /// Records that could not be read: users that exist and are not in the list.
   var unreadable = 0
   /// Who came, changed or left.
-  private var changed: Set<String> = []
+  private var changed: Set<ObjectID> = []
 
   /// Who came, changed or left since the last time.
-  mutating func takeChanged() -> Set<String> {
+  mutating func takeChanged() -> Set<ObjectID> {
     defer { changed = [] }
     return changed
   }
@@ -20,7 +20,7 @@ struct UserList: Sendable {
   /// Takes a page of a listing or of a delta round. A user may come again, in any order and in any page: the later
   /// record is the newer one. Who is removed, be it for good or into the recycle bin, leaves; it may be nobody known.
   mutating func add(_ page: GraphPage) throws {
-    unreadable += try page.forEachObject { id, record, _ in
+    unreadable += try page.forEachObject { id, record in
       changed.insert(id)
       put(id, record)
     }
@@ -30,15 +30,15 @@ struct UserList: Sendable {
   /// memory once: all are listed again while all are still served.
   mutating func list(_ page: GraphPage, sharing known: UserList?) throws {
     if entries.isEmpty, let known { entries.reserveCapacity(known.entries.count) }
-    unreadable += try page.forEachObject { id, record, _ in
+    unreadable += try page.forEachObject { id, record in
       guard let known, let place = known.entries.index(forKey: id) else { return put(id, record) }
-      let (id, entry) = known.entries[place]
+      let entry = known.entries[place].value
       put(id, record)
       if entries[id] == entry { entries[id] = entry }
     }
   }
 
-  private mutating func put(_ id: String, _ record: JSONValue) {
+  private mutating func put(_ id: ObjectID, _ record: JSONValue) {
     guard record["@removed"] == nil else {
       entries[id] = nil
       return

@@ -19,28 +19,26 @@ struct UserTraits: Sendable {
   var isAdmin: Bool?
   var hasMFA: Bool?
   fileprivate(set) var domain: NameKey?
-  fileprivate(set) var groups: [Group] = []
+  var groups: [Group] = []
 
   /// Nothing is known.
   init() {}
 
-  /// What a user's document says as well.
-  /// - Parameter groups: Those of the facts, where they are known already.
-  init(_ user: UserValues, _ facts: UserFacts, groups: [Group]? = nil) {
-    isEnabled = user.isEnabled
+  /// What a user's document says as well, but for groups.
+  init(_ user: UserValues, _ facts: UserFacts, isEnabled: Bool?) {
+    self.isEnabled = isEnabled
     isAdmin = facts.roles.map { !$0.isEmpty }
     hasMFA = facts.mfa?.isCapable
     domain = user.withUserPrincipalName { name in
       name?.suffix(afterLast: UInt8(ascii: "@")).map { NameKey($0.utf8) }
     }
-    self.groups = groups ?? (facts.groups ?? []).map(Group.init)
   }
 }
 
 /// The traits of neighboring users, small enough to be kept for all: a group that many of them are in stands there once.
 struct TraitsTable: Sendable {
   /// The largest member first: there is no room between them.
-  private struct Row {
+  fileprivate struct Row {
     let domain: NameKey?
     let isEnabled: Bool?
     let isAdmin: Bool?
@@ -50,7 +48,7 @@ struct TraitsTable: Sendable {
   }
 
   private let rows: [Row]
-  /// All groups of all of them.
+  /// All groups of all of them, and of others too where tables share them.
   private let groups: [UserTraits.Group]
   /// For each user, where its groups stand in `groups`.
   private let places: [Int32]
@@ -58,25 +56,50 @@ struct TraitsTable: Sendable {
   init(_ users: [UserTraits]) {
     var known: [UserTraits.Group: Int32] = [:]
     var groups: [UserTraits.Group] = []
-    var places: [Int32] = []
-    places.reserveCapacity(users.reduce(0) { $0 + $1.groups.count })
-    rows = users.map { user in
-      for group in user.groups {
-        if let place = known[group] {
-          places.append(place)
-        } else {
-          known[group] = Int32(groups.count)
-          places.append(Int32(groups.count))
-          groups.append(group)
-        }
+    let places = users.map { user in
+      user.groups.map { group in
+        if let place = known[group] { return place }
+        let place = Int32(groups.count)
+        known[group] = place
+        groups.append(group)
+        return place
       }
-      return Row(
-        domain: user.domain, isEnabled: user.isEnabled, isAdmin: user.isAdmin, hasMFA: user.hasMFA,
-        end: Int32(places.count))
     }
     // A copy has no room to grow; of a slice it would be none.
-    self.groups = groups.withUnsafeBufferPointer { Array($0) }
+    var builder = Builder(groups: groups.withUnsafeBufferPointer { Array($0) }, userCount: users.count)
+    for (user, places) in zip(users, places) { builder.append(user, groups: places) }
+    self = builder.table
+  }
+
+  private init(rows: [Row], groups: [UserTraits.Group], places: [Int32]) {
+    self.rows = rows
+    self.groups = groups
     self.places = places
+  }
+
+  /// Makes a table of users whose groups are known by where they stand in a list.
+  struct Builder {
+    private let groups: [UserTraits.Group]
+    private var rows: [Row] = []
+    private var places: [Int32] = []
+
+    init(groups: [UserTraits.Group], userCount: Int) {
+      self.groups = groups
+      rows.reserveCapacity(userCount)
+    }
+
+    /// - Parameter groups: Where the user's groups stand; those of the traits do not count.
+    mutating func append(_ user: UserTraits, groups: [Int32]) {
+      places.append(contentsOf: groups)
+      rows.append(
+        Row(
+          domain: user.domain, isEnabled: user.isEnabled, isAdmin: user.isAdmin, hasMFA: user.hasMFA,
+          end: Int32(places.count)))
+    }
+
+    var table: TraitsTable {
+      TraitsTable(rows: rows, groups: groups, places: places.withUnsafeBufferPointer { Array($0) })
+    }
   }
 
   subscript(position: Int) -> UserTraits {

@@ -215,9 +215,22 @@ public struct JSONWriter {
     bytes.append(contentsOf: json)
   }
 
-  private mutating func raw(_ literal: StaticString) {
+  /// The same without a call for each byte.
+  public mutating func raw(_ json: [UInt8]) {
     comma()
-    bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    bytes.append(contentsOf: json)
+  }
+
+  private mutating func raw(_ literal: StaticString) {
+    let count = literal.utf8CodeUnitCount
+    let hasComma = needsComma
+    bytes.appendUninitialized(count + 1) { target in
+      var next = target
+      if hasComma { next.put(UInt8(ascii: ",")) }
+      next.update(from: literal.utf8Start, count: count)
+      return next + count - target
+    }
+    needsComma = true
   }
 
   /// A value out of another document, nulls and empty parts included.

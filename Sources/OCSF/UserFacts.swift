@@ -1,3 +1,4 @@
+internal import JSON
 public import Time
 
 /// What sources other than the user itself say about one user.
@@ -16,6 +17,35 @@ public struct UserFacts: Sendable, Equatable {
       self.uid = uid
       self.name = name
     }
+
+    /// The group as it stands in an event; nothing for one without an id.
+    public var json: [UInt8] {
+      guard !uid.isEmpty else { return [] }
+      var writer = JSONWriter(capacity: 128)
+      writer.object { writer in
+        writer.string("uid", uid)
+        writer.string("name", name)
+      }
+      return writer.bytes
+    }
+  }
+
+  /// The groups of one user, as they stand in the event: many users are in the same groups, so that each group is
+  /// written once, and its bytes are put together.
+  public struct Groups: Sendable, Equatable {
+    /// Objects of JSON with a comma between two, in the order of the groups' ids.
+    let json: [UInt8]
+
+    /// These groups, which may come in any order; one without an id is left out.
+    public init(_ groups: [Group]) {
+      json = Array(
+        groups.inOrder { $0.uid < $1.uid }.map(\.json).filter { !$0.isEmpty }.joined(separator: [
+          UInt8(ascii: ",")
+        ]))
+    }
+
+    /// Groups that `Group.json` wrote, in the order of their ids, with a comma between two.
+    public init(json: [UInt8]) { self.json = json }
   }
 
   /// An active directory role, held directly or through a role-assignable group.
@@ -77,8 +107,8 @@ public struct UserFacts: Sendable, Equatable {
     }
   }
 
-  /// Memberships, in any order; nil while groups cannot be read.
-  public var groups: [Group]?
+  /// Memberships; nil while groups cannot be read.
+  public var groups: Groups?
   /// Active directory roles, in any order; nil while roles cannot be read.
   public var roles: [Role]?
   /// Nil while unknown.
@@ -90,7 +120,7 @@ public struct UserFacts: Sendable, Equatable {
 
   /// All that is known; what is left out is not known.
   public init(
-    groups: [Group]? = nil, roles: [Role]? = nil, mfa: MFA? = nil, signInActivity: SignInActivity? = nil,
+    groups: Groups? = nil, roles: [Role]? = nil, mfa: MFA? = nil, signInActivity: SignInActivity? = nil,
     firstSeen: Timestamp
   ) {
     self.groups = groups

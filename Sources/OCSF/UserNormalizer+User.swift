@@ -41,15 +41,10 @@ extension UserNormalizer {
     }
   }
 
-  private func writeGroups(_ groups: [UserFacts.Group]?, into writer: inout JSONWriter) {
+  private func writeGroups(_ groups: UserFacts.Groups?, into writer: inout JSONWriter) {
     guard let groups else { return }
     writer.array("groups", keepEmpty: true) { writer in
-      for group in groups.inOrder({ $0.uid < $1.uid }) where !group.uid.isEmpty {
-        writer.object { writer in
-          writer.string("uid", group.uid)
-          writer.string("name", group.name)
-        }
-      }
+      if !groups.json.isEmpty { writer.raw(groups.json) }
     }
   }
 

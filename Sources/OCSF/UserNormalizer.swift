@@ -23,6 +23,10 @@ public struct UserNormalizer: Sendable {
     public let unexpected: Int
     /// The digest of all that the event says.
     public let digest: ShortDigest
+    /// Whether the record says when the user was created.
+    public let isDated: Bool
+    /// Whether the account is enabled; nil where the record does not say.
+    public let isEnabled: Bool?
   }
 
   /// Appends one event to `writer`; returns how many fields of unexpected type were left out.
@@ -49,7 +53,9 @@ public struct UserNormalizer: Sendable {
         writeEnrichments(record, facts, into: &writer)
         digest = writeMetadata(of: record, contentFrom: start, into: &writer)
       }
-      return Written(unexpected: unexpected, digest: digest)
+      return Written(
+        unexpected: unexpected, digest: digest, isDated: record.created != nil,
+        isEnabled: record.accountEnabled)
     }
   }
 

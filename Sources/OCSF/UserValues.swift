@@ -60,9 +60,6 @@ public struct UserValues: Sendable, Equatable {
   /// When the user was created; nil where the record does not say.
   public var created: Timestamp? { withRecord { record, _ in record.created } }
 
-  /// Whether the account is enabled; nil where the record does not say.
-  public var isEnabled: Bool? { withRecord { record, _ in record.accountEnabled } }
-
   /// Shows the user's name, which is valid in there.
   public func withUserPrincipalName<Result>(_ body: (JSONString?) throws -> Result) rethrows -> Result {
     try withReader { reader in

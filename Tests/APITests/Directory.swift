@@ -29,7 +29,7 @@ func snapshot(of users: [User], isComplete: Bool = true) throws -> Snapshot {
   let builder = SnapshotBuilder(
     normalizer: UserNormalizer(tenantID: "00000000-0000-0000-0000-000000000001", timestamps: .seconds),
     isTransitive: false)
-  var firstSeen: [String: Timestamp] = [:]
+  var firstSeen: [ObjectID: Timestamp] = [:]
   let states = [Capability.users, .groups, .roleAssignments].map { SourceState($0) }
   var index = UserIndex()
   let built = builder.build(

@@ -22,8 +22,9 @@ private struct Person {
       isEnabled.map { #""accountEnabled":\#($0)"# },
     ]
     let text = "{\(members.compactMap { $0 }.joined(separator: ","))}"
+    let groups = (groups ?? []).map { UserFacts.Group(uid: $0.id, name: $0.name) }
     let facts = UserFacts(
-      groups: groups?.map { UserFacts.Group(uid: $0.id, name: $0.name) },
+      groups: UserFacts.Groups(groups),
       roles: isAdmin.map { $0 ? [UserFacts.Role(uid: "r", name: nil, scope: "/")] : [] },
       mfa: hasMFA.map { UserFacts.MFA(isCapable: $0, isRegistered: true, methods: [], source: .report) },
       firstSeen: someTime)
@@ -31,10 +32,11 @@ private struct Person {
     var writer = JSONWriter()
     var traits = UserTraits()
     try JSONParser().parse(JSONText(text)) { user in
-      traits = UserTraits(UserValues(user), facts)
+      traits = UserTraits(UserValues(user), facts, isEnabled: isEnabled)
+      traits.groups = groups.map(UserTraits.Group.init)
       normalizer.normalize(user, facts: facts, into: &writer)
     }
-    return DocumentChange(id: id, userPrincipalName: nil, document: writer.bytes, traits: traits)
+    return DocumentChange(id: ObjectID(id), userPrincipalName: nil, document: writer.bytes, traits: traits)
   }
 }
 

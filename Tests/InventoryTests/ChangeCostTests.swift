@@ -11,7 +11,7 @@ import Time
     let isTransitive: Bool
     var parts = InventoryParts()
     var index = UserIndex()
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
 
     init(isTransitive: Bool = false) throws {
       self.isTransitive = isTransitive

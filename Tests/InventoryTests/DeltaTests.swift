@@ -247,7 +247,7 @@ import Time
 /// What a delta record does to the list of users.
 @Suite struct UserListTests {
   private func record(_ list: UserList, _ id: String) throws -> JSONTree {
-    try JSONTree(parsing: #require(list.entries[id]).json)
+    try JSONTree(parsing: #require(list.entries[ObjectID(id)]).json)
   }
 
   private func list(_ records: String...) throws -> UserList {

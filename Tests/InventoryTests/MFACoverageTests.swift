@@ -8,7 +8,7 @@ import Testing
     traits.hasMFA = hasMFA
     traits.isAdmin = isAdministrator
     return DocumentChange(
-      id: id, document: Array("{\(id)\(String(describing: hasMFA))}".utf8), traits: traits)
+      id: ObjectID(id), document: Array("{\(id)\(String(describing: hasMFA))}".utf8), traits: traits)
   }
 
   @Test func followsChangesOfUsers() {

@@ -151,7 +151,7 @@ import Time
       ["a", "b", "c", "d", "e"],
       active: ["b": "2026-01-01T00:00:00Z", "d": "2026-02-01T00:00:00Z", "c": "2025-01-01T00:00:00Z"])
     var readings = MFAReadings()
-    func next(_ limit: Int) -> [String] {
+    func next(_ limit: Int) -> [ObjectID] {
       readings.next(limit, users: users, report: nil, activity: activity, now: someTime)
     }
     #expect(next(2) == ["d", "b"])
@@ -180,7 +180,7 @@ import Time
     try report.add(GraphPage(Array(#"{"value":[\#(rows)]}"#.utf8)))
     report.complete(at: someTime)
     var readings = MFAReadings()
-    for id in ids { readings.request(id, since: someTime + .seconds(1)) }
+    for id in ids { readings.request(ObjectID(id), since: someTime + .seconds(1)) }
     let next = readings.next(
       ids.count, users: users, report: report, activity: activity, now: someTime + .seconds(2))
     #expect(next.count == MFAReadings.maximumRequests)

@@ -49,19 +49,31 @@ enum Lists {
   }
 }
 
+extension ObjectID: ExpressibleByStringLiteral {
+  /// An id out of a test.
+  public init(stringLiteral text: String) { self.init(text) }
+}
+
+extension Memberships {
+  /// The groups that somebody is in, in the order in which documents have them.
+  func groups(of member: String) -> [UserFacts.Group] {
+    groups(known(directGroups(of: ObjectID(member))).places)
+  }
+}
+
 let someTime = Timestamp(seconds: 1_772_352_000)
 
 extension InventoryParts {
   /// What is known of one user.
   func facts(of id: String, isTransitive: Bool = false) -> UserFacts {
-    FactsJoin(self, isTransitive: isTransitive).facts(of: id, firstSeen: someTime).facts
+    FactsJoin(self, isTransitive: isTransitive).facts(of: ObjectID(id), firstSeen: someTime).facts
   }
 }
 
 extension SnapshotBuilder {
   /// Builds everything anew.
   func build(
-    _ parts: InventoryParts, states: [SourceState], firstSeen: inout [String: Timestamp], now: Timestamp
+    _ parts: InventoryParts, states: [SourceState], firstSeen: inout [ObjectID: Timestamp], now: Timestamp
   ) -> Built? {
     var index = UserIndex()
     return build(

@@ -61,7 +61,7 @@ import Testing
   @Test func areUnknownWhileTheyCannotBeRead() throws {
     let parts = InventoryParts(users: try Lists.users("u1"), groups: GroupList())
     #expect(parts.facts(of: "u1").roles == nil)
-    #expect(parts.facts(of: "u1").groups == [])
+    #expect(parts.facts(of: "u1").groups == UserFacts.Groups([]))
   }
 
   @Test func countsAssignmentsThatCannotBeRead() throws {

@@ -13,7 +13,7 @@ import Time
 
   private func build(
     _ parts: InventoryParts, failing: [Capability: GraphError] = [:],
-    firstSeen: inout [String: Timestamp], now: Timestamp = someTime
+    firstSeen: inout [ObjectID: Timestamp], now: Timestamp = someTime
   ) throws -> Snapshot {
     let states = InventoryBoard.capabilities.map { capability in
       var state = SourceState(capability)
@@ -26,7 +26,7 @@ import Time
   private func build(
     _ parts: InventoryParts, failing: [Capability: GraphError] = [:], now: Timestamp = someTime
   ) throws -> Snapshot {
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     return try build(parts, failing: failing, firstSeen: &firstSeen, now: now)
   }
 
@@ -64,10 +64,10 @@ import Time
     let atOnce = try build(parts)
 
     var index = UserIndex()
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     var last: Snapshot?
     for some in stride(from: 0, to: ids.count, by: 900) {
-      let changed = ChangedUsers(isAll: false, ids: Set(ids[some..<some + 900]))
+      let changed = ChangedUsers(isAll: false, ids: Set(ids[some..<some + 900].map { ObjectID($0) }))
       let states = InventoryBoard.capabilities.map { SourceState($0) }
       last =
         builder.build(
@@ -174,14 +174,14 @@ import Time
   }
 
   @Test func needsUsers() throws {
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     let parts = InventoryParts(groups: GroupList(), roles: RoleList())
     let built = builder.build(parts, states: [], firstSeen: &firstSeen, now: someTime)
     #expect(built == nil)
   }
 
   @Test func keepsItsRevisionWhileNothingChanges() throws {
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     let first = try build(whole(), firstSeen: &firstSeen)
     let again = try build(whole(), firstSeen: &firstSeen, now: someTime + .seconds(60))
     #expect(first.revision == again.revision)
@@ -211,7 +211,7 @@ import Time
   func keepsTheTimeAtWhichAUserWithoutACreationTimeWasFirstSeen(created: String) throws {
     var users = UserList()
     try users.add(page(#"{"id":"u1","createdDateTime":\#(created)}"#))
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     let parts = InventoryParts(users: users)
     let first = try build(parts, firstSeen: &firstSeen)
     let later = try build(parts, firstSeen: &firstSeen, now: someTime + .seconds(3600))
@@ -222,7 +222,7 @@ import Time
   @Test func remembersNoTimeForUsersWithACreationTime() throws {
     var users = UserList()
     try users.add(page(#"{"id":"u1","createdDateTime":"2020-06-04T10:00:00Z"}"#))
-    var firstSeen: [String: Timestamp] = [:]
+    var firstSeen: [ObjectID: Timestamp] = [:]
     let snapshot = try build(InventoryParts(users: users), firstSeen: &firstSeen)
     #expect(firstSeen.isEmpty)
     #expect(try document(snapshot, "u1")["time"]?.number == 1_591_264_800)

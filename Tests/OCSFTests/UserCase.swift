@@ -8,12 +8,18 @@ import Time
 struct UserCase {
   var user: JSONTree
   var facts: UserFacts
+  /// Those of the facts, one by one.
+  var groups: [UserFacts.Group]? {
+    didSet { facts.groups = groups.map(UserFacts.Groups.init) }
+  }
   var timestamps: TimestampUnit
 
   /// Reads a golden file's `user`, `facts` and `timestamps`.
   init(_ input: JSONTree) throws {
     user = input["user"] ?? .null
-    facts = UserFacts(try #require(input["facts"]))
+    let known = try #require(input["facts"])
+    facts = UserFacts(known)
+    groups = known["groups"]?.elements.map(UserFacts.Group.init)
     timestamps = input["timestamps"]?.string.flatMap(TimestampUnit.init) ?? .seconds
   }
 
@@ -40,12 +46,18 @@ struct UserCase {
 extension UserFacts {
   init(_ tree: JSONTree) {
     self.init(
-      groups: tree["groups"]?.elements.map { Group(uid: $0["uid"]?.string ?? "", name: $0["name"]?.string) },
+      groups: tree["groups"].map { Groups($0.elements.map(Group.init)) },
       roles: tree["roles"]?.elements.map {
         Role(uid: $0["uid"]?.string ?? "", name: $0["name"]?.string, scope: $0["scope"]?.string ?? "")
       },
       mfa: tree["mfa"].map(MFA.init), signInActivity: tree["signInActivity"].map(SignInActivity.init),
       firstSeen: tree["firstSeen"]?.instant ?? Timestamp(seconds: 0))
+  }
+}
+
+extension UserFacts.Group {
+  fileprivate init(_ tree: JSONTree) {
+    self.init(uid: tree["uid"]?.string ?? "", name: tree["name"]?.string)
   }
 }
 

@@ -21,7 +21,7 @@ import Time
     let unchanged = try uid { _ in }
     #expect(unchanged?.hasPrefix("a1b2c3d4-e5f6-7890-abcd-ef1234567890:") == true)
     #expect(try uid { _ in } == unchanged)
-    #expect(try uid { $0.facts.groups?.reverse() } == unchanged, "groups came in another order")
+    #expect(try uid { $0.groups?.reverse() } == unchanged, "groups came in another order")
     #expect(try uid { $0.facts.mfa?.methods.reverse() } == unchanged, "methods came in another order")
     #expect(
       try uid { $0.facts.firstSeen = Timestamp(seconds: 5) } == unchanged,
@@ -38,7 +38,7 @@ import Time
       try uid { $0.user = $0.user.replacing("displayName", .string("Mary Smith")) },
       try uid { $0.user = $0.user.replacing("accountEnabled", .bool(false)) },
       try uid { $0.user = $0.user.replacing("id", .string("other")) },
-      try uid { $0.facts.groups = nil }, try uid { $0.facts.groups = [] }, try uid { $0.facts.roles = nil },
+      try uid { $0.facts.groups = nil }, try uid { $0.groups = [] }, try uid { $0.facts.roles = nil },
       try uid { $0.facts.mfa = nil }, try uid { $0.facts.mfa?.isCapable = false },
       try uid { $0.facts.signInActivity?.lastSignIn = Timestamp(seconds: 1_756_200_000) },
     ]

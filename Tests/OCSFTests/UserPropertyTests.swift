@@ -13,7 +13,7 @@ import Testing
       mutated.user = mutated.user.mutated(using: &generator)
       if Bool.random(using: &generator) {
         mutated.facts.mfa?.methods = ["", "b", "a"]
-        mutated.facts.groups?.append(.init(uid: "", name: ""))
+        mutated.groups?.append(.init(uid: "", name: ""))
         mutated.facts.roles?.append(.init(uid: "", name: "", scope: ""))
       }
       let violations = EventRules.violations(of: try mutated.event())

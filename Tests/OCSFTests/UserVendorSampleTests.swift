@@ -8,8 +8,11 @@ import Time
   /// The facts that the sample's own memberOf and signInActivity, and its document's has_mfa, stand for.
   private func facts(of user: JSONTree) -> UserFacts {
     UserFacts(
-      groups: user["memberOf"]?.elements.map {
-        UserFacts.Group(uid: $0["id"]?.string ?? "", name: $0["displayName"]?.string)
+      groups: user["memberOf"].map { groups in
+        UserFacts.Groups(
+          groups.elements.map {
+            UserFacts.Group(uid: $0["id"]?.string ?? "", name: $0["displayName"]?.string)
+          })
       },
       roles: [],
       mfa: UserFacts.MFA(isCapable: true, isRegistered: true, methods: ["mobilePhone"], source: .report),
