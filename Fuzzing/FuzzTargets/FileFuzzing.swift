@@ -20,7 +20,7 @@ enum FileFuzzing {
   private static func useEvents(_ path: String) throws {
     let store = try SQLiteEventStore(path: path, streams: [.audit, .signins], owner: "fuzz")
     defer { store.close() }
-    let event = NewEvent(id: "new", time: now, document: Array("{}".utf8), raw: Array("{}".utf8))
+    let event = NewEvent(id: "new", time: now, document: Array("{}".utf8), raw: Array("{}".utf8)[...])
     _ = try store.append([event], to: .audit, arrivedAt: now, checkpoint: nil)
     _ = try store.bounds(of: .audit)
     try store.read(.audit, EventRange(after: 0)) { _ in true }

@@ -49,7 +49,8 @@ enum RequestFuzzing {
       let document =
         #"{"@timestamp":"2026-09-21T14:13:20.000Z","event":{"id":"\#(number)","outcome":"success"}}"#
       return NewEvent(
-        id: "\(number)", time: now + .seconds(number), document: Array(document.utf8), raw: Array("{}".utf8))
+        id: "\(number)", time: now + .seconds(number), document: Array(document.utf8),
+        raw: Array("{}".utf8)[...])
     }
     for stream in [EventStream.audit, .signins] {
       _ = try? store.append(events, to: stream, arrivedAt: now, checkpoint: nil)

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import JSON
 internal import Locking
 public import Time
 
@@ -127,6 +128,8 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     var (bytes, changed) = (0, 0)
     var addedTimes: [Timestamp] = []
     var acquaintances = try Acquaintances(stream, writer)
+    // One for all of them, so that it stays at the processor's hand.
+    var record: [UInt8] = []
     for event in events {
       switch try acquaintances.note(event, arrivedAt: arrivedAt) {
       case .new: break
@@ -137,10 +140,12 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
       }
       number += 1
       addedTimes.append(event.time)
-      bytes += event.document.count + event.record.count
+      record.removeAll(keepingCapacity: true)
+      event.raw.withUnsafeBufferPointer { record.appendEscaped($0) }
+      bytes += event.document.count + record.count
       try insertion.run([
         .integer(number), .integer(event.time.microseconds), .integer(arrivedAt.microseconds),
-        .blob(event.document[...]), .utf8(event.record[...]),
+        .blob(event.document[...]), .utf8(record[...]),
       ])
     }
     if number > before {

@@ -13,24 +13,30 @@ enum SQLiteValue {
 /// Owns one prepared statement of a connection that outlives it.
 final class SQLiteStatement {
   private let handle: OpaquePointer
+  private let parameters: Int32
 
   init(_ connection: OpaquePointer, _ sql: String) throws {
     var prepared: OpaquePointer?
     let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
     guard code == SQLITE_OK, let prepared else { throw StorageError(code) }
     handle = prepared
+    parameters = sqlite3_bind_parameter_count(prepared)
   }
 
   deinit { sqlite3_finalize(handle) }
 
   /// Binds, steps through the rows until `visit` returns false, and is ready for the next time.
+  @inline(__always)
   func run(_ values: [SQLiteValue], _ visit: (SQLiteRow) throws -> Bool = { _ in true }) throws {
+    // All are bound anew each time, so that none of the bytes bound before are looked at again.
+    precondition(values.count == parameters)
     try withExtendedLifetime(values) {
-      defer {
-        sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
+      defer { sqlite3_reset(handle) }
+      var index: Int32 = 0
+      for value in values {
+        index += 1
+        try bind(value, index)
       }
-      for (offset, value) in values.enumerated() { try bind(value, Int32(offset + 1)) }
       try step(visit)
     }
   }

@@ -26,7 +26,7 @@ struct Sample {
       """
     return NewEvent(
       id: id, time: someTime + .microseconds(Int64(time * 1e6)), document: Array(document.utf8),
-      raw: Array("{}".utf8))
+      raw: Array("{}".utf8)[...])
   }
 }
 

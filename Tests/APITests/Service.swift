@@ -85,7 +85,7 @@ struct Service: Sendable {
   static func event(_ id: String, raw: String? = nil) -> NewEvent {
     NewEvent(
       id: id, time: someTime, document: Array(#"{"event":{"id":"\#(id)"}}"#.utf8),
-      raw: Array((raw ?? #"{"id":"\#(id)"}"#).utf8))
+      raw: Array((raw ?? #"{"id":"\#(id)"}"#).utf8)[...])
   }
 
   /// Removes the oldest events.

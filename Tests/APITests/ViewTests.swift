@@ -43,7 +43,7 @@ import Testing
     let events = documents.enumerated().map { offset, raw in
       NewEvent(
         id: "x\(offset)", time: someTime, document: Array(#"{"event":{"kind":"pipeline_error"}}"#.utf8),
-        raw: Array(raw.utf8))
+        raw: Array(raw.utf8)[...])
     }
     _ = try service.store.append(events, to: .signins, arrivedAt: someTime, checkpoint: nil)
     let records = try await service.get("/logs/signins?view=raw&format=array").json.elements

@@ -20,7 +20,7 @@ import Time
 
   private func events(_ ids: Range<Int>) -> [NewEvent] {
     ids.map {
-      NewEvent(id: "\($0)", time: ManualClock.start, document: Array("{}".utf8), raw: Array("raw".utf8))
+      NewEvent(id: "\($0)", time: ManualClock.start, document: Array("{}".utf8), raw: Array("raw".utf8)[...])
     }
   }
 

@@ -167,7 +167,7 @@ import Time
     let bytes = (0...255).map { UInt8($0) }
     try store.add([
       NewEvent(id: "a", time: Self.now, document: bytes, raw: []),
-      NewEvent(id: "", time: Timestamp(microseconds: -1), document: [], raw: bytes),
+      NewEvent(id: "", time: Timestamp(microseconds: -1), document: [], raw: bytes[...]),
     ])
     var rows: [[[UInt8]]] = []
     try store.read(.audit, EventRange(after: 0)) { row in

@@ -56,7 +56,7 @@ import Time
     try makeVersion1()
     let store = try fixture.open()
     try store.add([
-      NewEvent(id: "6", time: StoreFixture.now, document: [], raw: Array(#""r"\6"#.utf8))
+      NewEvent(id: "6", time: StoreFixture.now, document: [], raw: Array(#""r"\6"#.utf8)[...])
     ])
     var records: [[String]] = []
     try store.read(.audit, EventRange(after: 0)) { row in

@@ -30,7 +30,7 @@ final class StoreFixture {
   static func event(_ id: String, time: Timestamp = now, size: Int = 0) -> NewEvent {
     NewEvent(
       id: id, time: time, document: Array(#"{"id":"\#(id)"}"#.utf8),
-      raw: Array("raw \(id)".utf8) + [UInt8](repeating: 0x20, count: size))
+      raw: (Array("raw \(id)".utf8) + [UInt8](repeating: 0x20, count: size))[...])
   }
 
   static func events(_ ids: some Sequence<Int>, time: Timestamp = now, size: Int = 0) -> [NewEvent] {
