@@ -17,6 +17,7 @@ public struct ShortDigest: Sendable, Hashable {
   }
 
   /// Shows it as 32 lowercase hexadecimal digits.
+  @inlinable
   public func withHexadecimal<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result
   {

@@ -10,6 +10,8 @@ struct FactsJoin: Sendable {
   private let signInActivity: SignInActivityList?
   /// The roles that groups hold, by the numbers of these.
   private let groupRoles: [Int32: [UserFacts.Role]]
+  /// By number, whether a group holds any: few do. It ends behind the last.
+  private let holdsRoles: [Bool]
   /// Whether a role may be held through a group that cannot be seen.
   private let mayHoldHiddenRoles: Bool
 
@@ -22,6 +24,7 @@ struct FactsJoin: Sendable {
     }
     self.memberships = memberships
     self.groupRoles = groupRoles
+    holdsRoles = (0..<(groupRoles.keys.max() ?? -1) + 1).map { groupRoles[$0] != nil }
     roles = parts.roles
     mfa = parts.mfa
     mfaReadings = parts.mfaReadings
@@ -33,9 +36,10 @@ struct FactsJoin: Sendable {
   /// - Returns: Beside the facts, which groups `groupKeys` are asked for.
   func facts(of userID: ObjectID, firstSeen: Timestamp) -> (facts: UserFacts, groups: [Int32]) {
     let direct = memberships?.directGroups(of: userID) ?? []
+    let roles = roles(of: userID, direct)
     let groups = memberships?.known(direct)
     let facts = UserFacts(
-      groups: groups?.written, roles: roles(of: userID, direct),
+      groups: groups?.written, roles: roles,
       mfa: mfaReadings.mfa(of: userID, report: mfa),
       signInActivity: signInActivity?[userID], firstSeen: firstSeen)
     return (facts, groups?.places ?? [])
@@ -50,10 +54,8 @@ struct FactsJoin: Sendable {
   private func roles(of userID: ObjectID, _ groups: [Int32]) -> [UserFacts.Role]? {
     guard let roles else { return nil }
     var held = roles.assignments[userID] ?? []
-    if !groupRoles.isEmpty {
-      for group in groups {
-        for role in groupRoles[group] ?? [] where !held.contains(role) { held.append(role) }
-      }
+    for group in groups where group < holdsRoles.count && holdsRoles[Int(group)] {
+      for role in groupRoles[group] ?? [] where !held.contains(role) { held.append(role) }
     }
     // No role seen is not the same as no role, while groups that hold one stay hidden.
     if held.isEmpty { return mayHoldHiddenRoles ? nil : [] }

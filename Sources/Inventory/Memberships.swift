@@ -30,7 +30,7 @@ struct Memberships: Sendable {
   func directGroups(of userID: ObjectID) -> [Int32] { list.groupNumbers(of: userID) }
 
   /// All groups that who is directly in these is in.
-  func known(_ direct: [Int32]) -> Groups {
+  func known(_ direct: consuming [Int32]) -> Groups {
     guard isTransitive else { return sorted(direct) }
     // Walks up; a group that is met again is not entered again, so that cycles end.
     var open = direct
@@ -41,7 +41,7 @@ struct Memberships: Sendable {
     return sorted(Array(found))
   }
 
-  private func sorted(_ numbers: [Int32]) -> Groups {
+  private func sorted(_ numbers: consuming [Int32]) -> Groups {
     if let table { return table.sorted(numbers) }
     let numbers = numbers.sorted { list.id(of: $0) < list.id(of: $1) }
     return Groups(written: UserFacts.Groups(groups(numbers)), places: numbers)
@@ -95,22 +95,25 @@ private struct GroupTable: Sendable {
     self.keys = keys
   }
 
-  func sorted(_ numbers: [Int32]) -> Memberships.Groups {
-    var found = numbers
-    for position in found.indices { found[position] = places[Int(found[position])] }
-    found.sort()
-    return Memberships.Groups(written: UserFacts.Groups(json: written(found)), places: found)
+  func sorted(_ numbers: consuming [Int32]) -> Memberships.Groups {
+    for position in numbers.indices { numbers[position] = places[Int(numbers[position])] }
+    numbers.sort()
+    return Memberships.Groups(written: UserFacts.Groups(json: written(numbers)), places: numbers)
   }
 
   private func written(_ places: [Int32]) -> [UInt8] {
     let size = places.reduce(0) { $0 + range(of: $1).count + 1 }
-    var written: [UInt8] = []
-    written.reserveCapacity(size)
-    for place in places {
-      if !written.isEmpty { written.append(UInt8(ascii: ",")) }
-      written.append(contentsOf: json[range(of: place)])
+    return json.withUnsafeBufferPointer { json in
+      [UInt8](unsafeUninitializedCapacity: size) { written, count in
+        for place in places {
+          if count > 0 {
+            written.initializeElement(at: count, to: UInt8(ascii: ","))
+            count += 1
+          }
+          count = written[count...].initialize(fromContentsOf: json[range(of: place)])
+        }
+      }
     }
-    return written
   }
 
   private func range(of place: Int32) -> Range<Int> {

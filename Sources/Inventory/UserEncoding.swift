@@ -95,9 +95,10 @@ struct UserEncoding: Sendable {
     portion.droppedFields += event.unexpected
     portion.encoded += 1
     if !event.isDated { portion.undated.append(id) }
+    let names = UserNames(user)
     let entry = DocumentChunk.Entry(
-      id: id, name: user.withUserPrincipalName { $0.map { NameKey($0.utf8) } }, end: writer.bytes.count,
-      digest: event.digest, traits: UserTraits(user, facts, isEnabled: event.isEnabled))
+      id: id, name: names.name, end: writer.bytes.count, digest: event.digest,
+      traits: UserTraits(names, facts, isEnabled: event.isEnabled))
     return (entry, groups)
   }
 }

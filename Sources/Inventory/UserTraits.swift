@@ -25,12 +25,24 @@ struct UserTraits: Sendable {
   init() {}
 
   /// What a user's document says as well, but for groups.
-  init(_ user: UserValues, _ facts: UserFacts, isEnabled: Bool?) {
+  init(_ names: UserNames, _ facts: UserFacts, isEnabled: Bool?) {
     self.isEnabled = isEnabled
     isAdmin = facts.roles.map { !$0.isEmpty }
     hasMFA = facts.mfa?.isCapable
-    domain = user.withUserPrincipalName { name in
-      name?.suffix(afterLast: UInt8(ascii: "@")).map { NameKey($0.utf8) }
+    domain = names.domain
+  }
+}
+
+/// What a userPrincipalName is found by; nil where there is none.
+struct UserNames {
+  let name: NameKey?
+  /// What follows the last `@`.
+  let domain: NameKey?
+
+  init(_ user: UserValues) {
+    (name, domain) = user.withUserPrincipalName { name in
+      let domain = name?.suffix(afterLast: UInt8(ascii: "@"))
+      return (name.map { NameKey($0.utf8) }, domain.map { NameKey($0.utf8) })
     }
   }
 }

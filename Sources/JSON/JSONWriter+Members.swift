@@ -3,22 +3,24 @@
 extension JSONWriter {
   /// A literal string.
   public mutating func string(_ name: StaticString, _ value: StaticString) {
-    self.name(name)
-    string(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+    member(name, UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
   /// A string; left out where it is nil or empty.
   public mutating func string(_ name: StaticString, _ value: String?) {
-    guard let value, !value.isEmpty else { return }
-    self.name(name)
-    string(value)
+    guard var value, !value.isEmpty else { return }
+    value.withUTF8 { member(name, $0) }
+  }
+
+  /// A string, from its UTF-8.
+  public mutating func string(_ name: StaticString, _ utf8: UnsafeBufferPointer<UInt8>) {
+    member(name, utf8)
   }
 
   /// A string out of another document; left out where it is nil or empty.
   public mutating func string(_ name: StaticString, _ value: JSONString?) {
     guard let value, !value.utf8.isEmpty else { return }
-    self.name(name)
-    string(value.utf8)
+    member(name, value.utf8)
   }
 
   /// A whole number; left out where it is nil.
@@ -38,14 +40,12 @@ extension JSONWriter {
   /// A boolean; left out where it is nil.
   public mutating func bool(_ name: StaticString, _ value: Bool?) {
     guard let value else { return }
-    self.name(name)
-    bool(value)
+    member(name, written: value ? "true" : "false")
   }
 
   /// An explicit null.
   public mutating func null(_ name: StaticString) {
-    self.name(name)
-    null()
+    member(name, written: "null")
   }
 
   /// A value out of another document, as it was received; left out where it is nil or null.

@@ -53,8 +53,8 @@ public struct JSONWriter {
     _ body: (inout JSONWriter) throws -> Void
   ) rethrows {
     let before = (count: bytes.count, needsComma: needsComma)
-    self.name(name)
-    open(opening)
+    put(name, before: UnsafeBufferPointer(start: nil, count: 0), in: opening)
+    needsComma = false
     let empty = bytes.count
     try body(&self)
     if bytes.count == empty && !keepEmpty {
@@ -83,9 +83,35 @@ public struct JSONWriter {
 
   /// A member's name; its value must follow.
   public mutating func name(_ name: StaticString) {
+    put(name, before: UnsafeBufferPointer(start: nil, count: 0))
+    needsComma = false
+  }
+
+  /// A member whose value is there as it is written.
+  mutating func member(_ name: StaticString, written value: StaticString) {
+    put(name, before: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+    needsComma = true
+  }
+
+  /// A member that is a string, from its UTF-8.
+  mutating func member(_ name: StaticString, _ utf8: UnsafeBufferPointer<UInt8>) {
+    if JSONEscaping.isPlain(utf8) {
+      put(name, before: utf8, in: UInt8(ascii: "\""), closes: true)
+      needsComma = true
+    } else {
+      self.name(name)
+      escapedString(utf8)
+    }
+  }
+
+  /// A member's name and what follows it in one piece: to make room costs as much as to write what is so short.
+  private mutating func put(
+    _ name: StaticString, before value: UnsafeBufferPointer<UInt8>, in mark: UInt8? = nil,
+    closes: Bool = false
+  ) {
     let count = name.utf8CodeUnitCount
     let hasComma = needsComma
-    bytes.appendUninitialized(count + 4) { target in
+    bytes.appendUninitialized(count + value.count + 6) { target in
       var next = target
       if hasComma { next.put(UInt8(ascii: ",")) }
       next.put(UInt8(ascii: "\""))
@@ -93,9 +119,14 @@ public struct JSONWriter {
       next += count
       next.put(UInt8(ascii: "\""))
       next.put(UInt8(ascii: ":"))
+      if let mark { next.put(mark) }
+      if let start = value.baseAddress {
+        next.update(from: start, count: value.count)
+        next += value.count
+      }
+      if closes, let mark { next.put(mark) }
       return next - target
     }
-    needsComma = false
   }
 
   // MARK: Elements

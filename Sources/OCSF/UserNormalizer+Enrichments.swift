@@ -17,19 +17,22 @@ extension UserNormalizer {
   private func writeAccountStatus(
     _ record: UserRecord, _ activity: UserFacts.SignInActivity?, into writer: inout JSONWriter
   ) {
-    let lastLogon = activity?.lastSignIn?.unlessNever?.rfc3339(zone: "+00:00")
     let passwordChange = record.lastPasswordChange.map(timestamps.epoch)
     writer.enrichment(#""name":"account","value":"status""#) { writer in
       writer.bool("is_enabled", record.accountEnabled)
-      if let lastLogon { writer.string("last_logon", lastLogon) } else { writer.null("last_logon") }
+      if let time = activity?.lastSignIn?.unlessNever {
+        time.withRFC3339(zone: "+00:00") { writer.string("last_logon", $0) }
+      } else {
+        writer.null("last_logon")
+      }
       if let passwordChange {
         writer.integer("last_time_password_change", passwordChange)
       } else {
         writer.null("last_time_password_change")
       }
-      writer.string(
-        "last_non_interactive_logon",
-        activity?.lastNonInteractiveSignIn?.unlessNever?.rfc3339(zone: "+00:00"))
+      activity?.lastNonInteractiveSignIn?.unlessNever?.withRFC3339(zone: "+00:00") {
+        writer.string("last_non_interactive_logon", $0)
+      }
     }
   }
 

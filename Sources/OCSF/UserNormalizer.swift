@@ -67,7 +67,7 @@ public struct UserNormalizer: Sendable {
 
   private func writeTime(_ time: Timestamp, into writer: inout JSONWriter) {
     writer.integer("time", timestamps.epoch(of: time))
-    writer.string("time_dt", time.rfc3339())
+    time.withRFC3339 { writer.string("time_dt", $0) }
   }
 
   private static let product: StaticString = """

@@ -4,6 +4,8 @@ internal import Time
 extension UserValues {
   enum Value {
     case nothing, other
+    /// The userPrincipalName, as most addresses are.
+    case sameAsName
     case bool(Bool)
     /// Unescaped UTF-8 that somebody else keeps.
     case text(UnsafeBufferPointer<UInt8>)
@@ -27,7 +29,6 @@ extension UserValues {
     static let other: UInt8 = 3
     /// Four bytes with the length follow.
     static let long: UInt8 = 4
-    /// The text is the userPrincipalName, as most addresses are.
     static let sameAsName: UInt8 = 5
     static let short: UInt8 = 6
     static let longestShort = 249
@@ -54,22 +55,19 @@ extension UserValues {
     }
   }
 
-  static func encode(_ value: (Int) -> Value) -> [UInt8] {
-    func isName(_ field: Int) -> Bool {
-      guard field > nameField, case .text(let text) = value(field), case .text(let name) = value(nameField)
-      else { return false }
-      return !text.isEmpty && JSONString(utf8: text) == JSONString(utf8: name)
-    }
-    let size = fields.indices.reduce(0) { $0 + (isName($1) ? 1 : UserValues.size(of: value($1))) }
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      for field in fields.indices {
-        if isName(field) {
-          buffer.initializeElement(at: count, to: Tag.sameAsName)
-          count += 1
-        } else {
-          put(value(field), buffer, &count)
-        }
+  /// One value behind the other; none is the same as nothing.
+  static func encode(_ values: UnsafeMutableBufferPointer<Value?>) -> [UInt8] {
+    var size = 0
+    for field in values.indices {
+      if field > nameField, case .text(let text)? = values[field], case .text(let name)? = values[nameField],
+        !text.isEmpty, JSONString(utf8: text) == JSONString(utf8: name)
+      {
+        values[field] = .sameAsName
       }
+      size += UserValues.size(of: values[field] ?? .nothing)
+    }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      for value in values { put(value ?? .nothing, buffer, &count) }
     }
   }
 
@@ -91,6 +89,7 @@ extension UserValues {
     switch value {
     case .nothing: put(Tag.nothing)
     case .other: put(Tag.other)
+    case .sameAsName: put(Tag.sameAsName)
     case .bool(let bool): put(bool ? Tag.yes : Tag.no)
     case .text(let text):
       if text.count <= Tag.longestShort {
@@ -107,13 +106,14 @@ extension UserValues {
 
   /// Reads values one after the other, each by the type that its field has, and counts those that have another.
   struct Reader {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    /// Where the next value begins.
+    private var place: UnsafePointer<UInt8>
     private var field = 0
     private var name = Value.nothing
     private(set) var unexpected = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    /// - Parameter place: The first of what `encode` has written, all of which has to be there.
+    init(_ place: UnsafePointer<UInt8>) { self.place = place }
 
     mutating func next() -> Value {
       let value = read()
@@ -123,8 +123,8 @@ extension UserValues {
     }
 
     private mutating func read() -> Value {
-      let tag = bytes[position]
-      position += 1
+      let tag = place.pointee
+      place += 1
       switch tag {
       case Tag.nothing: return .nothing
       case Tag.other: return .other
@@ -132,33 +132,42 @@ extension UserValues {
       case Tag.no: return .bool(false)
       case Tag.sameAsName: return name
       case Tag.long:
-        let length = UnsafeRawPointer(rebased(4).baseAddress)?.loadUnaligned(as: UInt32.self) ?? 0
-        return .text(rebased(Int(UInt32(littleEndian: length))))
-      default: return .text(rebased(Int(tag - Tag.short)))
+        let length = UnsafeRawPointer(place).loadUnaligned(as: UInt32.self)
+        place += 4
+        return .text(take(Int(UInt32(littleEndian: length))))
+      default: return .text(take(Int(tag - Tag.short)))
       }
     }
 
-    private mutating func rebased(_ count: Int) -> UnsafeBufferPointer<UInt8> {
-      defer { position += count }
-      return UnsafeBufferPointer(rebasing: bytes[position..<position + count])
+    private mutating func take(_ count: Int) -> UnsafeBufferPointer<UInt8> {
+      defer { place += count }
+      return UnsafeBufferPointer(start: place, count: count)
     }
 
     /// A text that is not empty.
     mutating func text() -> JSONString? {
+      if place.pointee >= Tag.short, field != UserValues.nameField { return shortText() }
       switch next() {
       case .nothing: return nil
       case .text(let text): return text.isEmpty ? nil : JSONString(utf8: text)
-      case .bool, .other:
+      case .bool, .other, .sameAsName:
         unexpected += 1
         return nil
       }
+    }
+
+    private mutating func shortText() -> JSONString? {
+      let count = Int(place.pointee - Tag.short)
+      place += 1
+      field += 1
+      return count == 0 ? nil : JSONString(utf8: take(count))
     }
 
     mutating func bool() -> Bool? {
       switch next() {
       case .nothing: return nil
       case .bool(let bool): return bool
-      case .text, .other:
+      case .text, .other, .sameAsName:
         unexpected += 1
         return nil
       }

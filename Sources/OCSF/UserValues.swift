@@ -17,9 +17,7 @@ public struct UserValues: Sendable, Equatable {
 
   /// Takes the members of a record; the first of each name.
   public init(_ record: JSONValue) {
-    bytes = UserValues.withMembers(of: record) { members in
-      UserValues.encode { members[$0] ?? .nothing }
-    }
+    bytes = UserValues.withMembers(of: record, UserValues.encode)
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -28,13 +26,11 @@ public struct UserValues: Sendable, Equatable {
   public mutating func merge(_ record: JSONValue) {
     self = withReader { reader in
       UserValues.withMembers(of: record) { new in
-        withUnsafeTemporaryAllocation(of: Value.self, capacity: new.count) { merged in
-          for field in merged.indices {
-            let old = reader.next()
-            merged.initializeElement(at: field, to: new[field] ?? old)
-          }
-          return UserValues(bytes: UserValues.encode { merged[$0] })
+        for field in new.indices {
+          let old = reader.next()
+          if new[field] == nil { new[field] = old }
         }
+        return UserValues(bytes: UserValues.encode(new))
       }
     }
   }
@@ -78,7 +74,9 @@ public struct UserValues: Sendable, Equatable {
 
   private func withReader<Result>(_ body: (inout Reader) throws -> Result) rethrows -> Result {
     try bytes.withUnsafeBufferPointer { buffer in
-      var reader = Reader(bytes: buffer)
+      // There are as many values as fields in any case, so that it is never empty.
+      guard let start = buffer.baseAddress else { preconditionFailure("no values") }
+      var reader = Reader(start)
       return try body(&reader)
     }
   }
@@ -89,7 +87,7 @@ extension JSONWriter {
   fileprivate mutating func write(_ value: UserValues.Value) {
     switch value {
     case .nothing: null()
-    case .other: integer(0)
+    case .other, .sameAsName: integer(0)
     case .bool(let bool): self.bool(bool)
     case .text(let text): string(text)
     }

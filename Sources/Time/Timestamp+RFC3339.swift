@@ -34,30 +34,44 @@ extension Timestamp {
 
   /// RFC 3339 text in UTC: six fraction digits, or none where they are zero. With `zone` "+00:00" in place of "Z".
   public func rfc3339(zone: StaticString = "Z") -> String {
+    String(unsafeUninitializedCapacity: Timestamp.longest + zone.utf8CodeUnitCount) { write(zone, to: $0) }
+  }
+
+  /// The same text without memory of its own, valid in there.
+  public func withRFC3339(zone: StaticString = "Z", _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    withUnsafeTemporaryAllocation(
+      of: UInt8.self, capacity: Timestamp.longest + zone.utf8CodeUnitCount
+    ) { buffer in
+      body(UnsafeBufferPointer(rebasing: buffer[..<write(zone, to: buffer)]))
+    }
+  }
+
+  /// Bytes of the longest text without its zone.
+  private static let longest = 48
+
+  private func write(_ zone: StaticString, to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let seconds = self.seconds
     let days = floorDivide(seconds, 86_400)
     let (year, month, day) = CivilDate.civil(daysSinceEpoch: days)
     let time = seconds - days * 86_400
     let fraction = microseconds - seconds * 1_000_000
-    return String(unsafeUninitializedCapacity: 48 + zone.utf8CodeUnitCount) { buffer in
-      var text = Digits(buffer: buffer)
-      if (0...9999).contains(year) {
-        text.put(year, 4, before: "-")
-      } else {
-        for byte in "\(year)-".utf8 { text.put(byte) }
-      }
-      text.put(month, 2, before: "-")
-      text.put(day, 2, before: "T")
-      text.put(time / 3600, 2, before: ":")
-      text.put(time / 60 % 60, 2, before: ":")
-      text.put(time % 60, 2)
-      if fraction != 0 {
-        text.put(".")
-        text.put(fraction, 6)
-      }
-      for byte in UnsafeBufferPointer(start: zone.utf8Start, count: zone.utf8CodeUnitCount) { text.put(byte) }
-      return text.count
+    var text = Digits(buffer: buffer)
+    if (0...9999).contains(year) {
+      text.put(year, 4, before: "-")
+    } else {
+      for byte in "\(year)-".utf8 { text.put(byte) }
     }
+    text.put(month, 2, before: "-")
+    text.put(day, 2, before: "T")
+    text.put(time / 3600, 2, before: ":")
+    text.put(time / 60 % 60, 2, before: ":")
+    text.put(time % 60, 2)
+    if fraction != 0 {
+      text.put(".")
+      text.put(fraction, 6)
+    }
+    for byte in UnsafeBufferPointer(start: zone.utf8Start, count: zone.utf8CodeUnitCount) { text.put(byte) }
+    return text.count
   }
 }
 

@@ -32,7 +32,7 @@ private struct Person {
     var writer = JSONWriter()
     var traits = UserTraits()
     try JSONParser().parse(JSONText(text)) { user in
-      traits = UserTraits(UserValues(user), facts, isEnabled: isEnabled)
+      traits = UserTraits(UserNames(UserValues(user)), facts, isEnabled: isEnabled)
       traits.groups = groups.map(UserTraits.Group.init)
       normalizer.normalize(user, facts: facts, into: &writer)
     }
