@@ -11,11 +11,16 @@ enum Memory {
     _ = entrada_malloc_arenas(2)
   }
 
-  /// Gives back, each minute, what a busy time has left between what is still in use, until the task is cancelled.
+  /// Gives back, every few seconds, what a busy time has left between what is still in use, until the task is cancelled.
   static func returnGaps(_ clock: any WallClock) async {
+    var isFirst = true
     while !Task.isCancelled {
-      try? await clock.sleep(for: .seconds(60))
+      try? await clock.sleep(for: .seconds(15))
       _ = entrada_malloc_trim()
+      // Half of what the process has of its files only the start has read: relocations, initializers, tables. The
+      // system still holds them, and what is needed comes back.
+      if isFirst { entrada_release_program() }
+      isFirst = false
     }
   }
 }
