@@ -108,10 +108,15 @@ extension EndToEndTests {
       }
       #expect(tenant.simulator.groupIDs.count >= 1000)
       let entries = tenant.simulator.journal.entries.filter { $0.path.hasPrefix("/v1.0/") }
-      let counted = entries.filter { $0.path != "/v1.0/groups/delta" && !$0.query.contains("signInActivity") }
+      // Single users' methods are read behind it, one by one, for as long as this test takes to look.
+      let counted = entries.filter {
+        $0.path != "/v1.0/groups/delta" && !$0.query.contains("signInActivity")
+          && !$0.path.hasSuffix("/authentication/methods")
+      }
       // The sweep of sign-in activity names its page size in its first request only.
       let sweep = (10_000 + 499) / 500 - 1
-      #expect(counted.count - sweep <= 60)
+      #expect(
+        counted.count - sweep <= 60, "\(Dictionary(grouping: counted, by: \.path).mapValues(\.count))")
       await service.stop()
     }
 

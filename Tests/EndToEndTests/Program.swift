@@ -30,7 +30,7 @@ final class Program: Sendable {
   private let errors = Lines()
   private let ended = Gate()
 
-  /// Starts it with nothing but this environment.
+  /// Starts it with nothing but this environment, and a sanitizer's options.
   convenience init(
     _ arguments: [String], of name: Name = .service, environment: [String: String] = [:]
   ) throws {
@@ -41,9 +41,10 @@ final class Program: Sendable {
   init(path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    process.environment = environment.merging(["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]) {
-      given, _ in given
-    }
+    var own = ["PATH": "/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]
+    // A sanitizer looks at the program as it looks at the tests.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { own[name] = ProcessInfo.processInfo.environment[name] }
+    process.environment = environment.merging(own) { given, _ in given }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output.pipe
     process.standardError = errors.pipe
