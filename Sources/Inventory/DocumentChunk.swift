@@ -112,6 +112,10 @@ final class DocumentChunk: Sendable {
     self.traits = traits
   }
 
+  func isSame(as other: DocumentChunk) -> Bool {
+    sum == other.sum && ids == other.ids && names == other.names && bytes == other.bytes
+  }
+
   /// Where a document stands in `bytes`.
   func range(_ position: Int) -> Range<Int> {
     (position == 0 ? 0 : ends[position - 1] + 1)..<ends[position]

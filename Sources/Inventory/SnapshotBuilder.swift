@@ -29,12 +29,11 @@ struct SnapshotBuilder {
     firstSeen: inout [ObjectID: Timestamp], now: Timestamp
   ) -> Built? {
     guard let users = parts.users else { return nil }
-    let isFirst = index.count == 0
-    let ids = SnapshotBuilder.ids(changed, users, index).sorted()
-    let join = FactsJoin(parts, isTransitive: isTransitive, areMany: isFirst || ids.count > 1000)
+    let ids = changed.inOrder(of: users.entries)
+    let join = FactsJoin(parts, isTransitive: isTransitive, areMany: changed.isAll || ids.count > 1000)
     let encoding = UserEncoding(
       normalizer: normalizer, join: join, users: users.entries, firstSeen: firstSeen, now: now,
-      makesChunks: isFirst)
+      makesChunks: changed.isAll)
     var built = (encoded: 0, droppedFields: 0)
     var chunks: [DocumentChunk] = []
     for start in stride(from: 0, to: ids.count, by: SnapshotBuilder.usersAtOnce) {
@@ -45,10 +44,10 @@ struct SnapshotBuilder {
         for id in portion.undated where firstSeen[id] == nil { firstSeen[id] = now }
         built.encoded += portion.encoded
         built.droppedFields += portion.droppedFields
-        if isFirst { chunks += portion.chunks } else { index.apply(portion.changes) }
+        if changed.isAll { chunks += portion.chunks } else { index.apply(portion.changes) }
       }
     }
-    if isFirst { index.fill(chunks) }
+    if changed.isAll { index.replace(by: chunks) }
     return Built(
       snapshot: describe(index, parts, states, now), encoded: built.encoded,
       droppedFields: built.droppedFields)
@@ -56,11 +55,6 @@ struct SnapshotBuilder {
 
   /// All documents must not lie in memory twice.
   private static let usersAtOnce = 8 * UserEncoding.usersPerPortion
-
-  private static func ids(_ changed: ChangedUsers, _ users: UserList, _ index: UserIndex) -> [ObjectID] {
-    guard changed.isAll else { return Array(changed.ids) }
-    return Array(users.entries.keys) + index.ids.filter { users.entries[$0] == nil }
-  }
 
   private func describe(
     _ index: UserIndex, _ parts: InventoryParts, _ states: [SourceState], _ now: Timestamp

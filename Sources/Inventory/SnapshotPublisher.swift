@@ -1,4 +1,5 @@
 internal import GraphClient
+internal import Locking
 internal import OCSF
 internal import Storage
 internal import Telemetry
@@ -24,6 +25,10 @@ actor SnapshotPublisher {
   private var parts = InventoryParts()
   private var index = UserIndex()
   private var firstSeen: [ObjectID: Timestamp] = [:]
+  /// Parts that have been read and are to be taken.
+  private let waiting = Mutex(0)
+  /// Whether one has been taken and not been published.
+  private var isPublishingDue = false
 
   init(
     builder: SnapshotBuilder, board: InventoryBoard, store: (any DirectoryStore)?, clock: any WallClock,
@@ -64,13 +69,28 @@ actor SnapshotPublisher {
     }
   }
 
-  /// Takes a new part with the point to go on from, saves both in one step and publishes what comes of it.
-  func take(
+  /// Takes a new part with the point to go on from, saves both in one step and publishes what comes of it. Where further
+  /// parts wait to be taken the last of them does so: all documents may have to be written for each.
+  nonisolated func take(
+    _ capability: Capability, _ point: SyncPoint,
+    _ put: @Sendable (inout InventoryParts) throws -> Void
+  ) async throws {
+    waiting.withLock { $0 += 1 }
+    try await takeInTurn(capability, point, put)
+  }
+
+  private func takeInTurn(
     _ capability: Capability, _ point: SyncPoint,
     _ put: @Sendable (inout InventoryParts) throws -> Void
   ) throws {
+    let isLast = waiting.withLock { waiting in
+      waiting -= 1
+      return waiting == 0
+    }
+    defer { if isLast, isPublishingDue { publishAndSave() } }
     let corrections = parts.corrections
     try put(&parts)
+    isPublishingDue = true
     points[capability] = point
     if capability == .users { absences.endUsers() }
     if capability == .groups {
@@ -86,6 +106,10 @@ actor SnapshotPublisher {
         "a full sync found what the changes before had missed", action: "inventory-corrected",
         ["capability": capability.name, "corrections": "\(parts.corrections - corrections)"])
     }
+  }
+
+  private func publishAndSave() {
+    isPublishingDue = false
     publishAll(now: clock.now())
     // Nobody waits for anything but the first snapshot; until then what is read is read anew where the process ends.
     guard board.snapshot != nil else { return }

@@ -13,7 +13,7 @@ struct UserEncoding: Sendable {
   /// When users without a creation time were first seen, as far as that is known.
   let firstSeen: [ObjectID: Timestamp]
   let now: Timestamp
-  /// Whether chunks are made of the documents at once, for there are none that they could belong to.
+  /// Whether chunks are made of the documents at once, for all of them are written.
   let makesChunks: Bool
 
   /// What came of some users.

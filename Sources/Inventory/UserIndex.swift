@@ -154,10 +154,14 @@ struct UserIndex: Sendable {
     return old != nil || change.document != nil
   }
 
-  /// Takes documents in the order of their ids where there are none.
-  mutating func fill(_ new: [DocumentChunk]) {
-    names = NameIndex(new)
-    take(new)
+  /// Takes all documents anew, in the order of their ids. A chunk that comes again as it was stays the same object.
+  mutating func replace(by new: [DocumentChunk]) {
+    let old = chunks
+    take(
+      new.enumerated().map { number, chunk in
+        number < old.count && old[number].isSame(as: chunk) ? old[number] : chunk
+      })
+    names = NameIndex(chunks)
   }
 
   /// In chunks of about the same size. What has become small joins the chunk before.
