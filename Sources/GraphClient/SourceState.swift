@@ -60,7 +60,7 @@ public struct SourceState: Sendable, Equatable {
   /// same way. Short intervals, as tests have them, are kept.
   public func delay(interval: Duration) -> Duration {
     guard let error, interval >= .seconds(10) else { return interval }
-    let backoff = min(.seconds(3600), .seconds(60) * (1 << min(max(failures - 1, 0), 6)))
+    let backoff = Duration.backoff(afterFailures: failures)
     if error.kind == .credentials { return min(backoff, .seconds(300)) }
     return isRefused ? backoff : min(interval, backoff)
   }

@@ -1,7 +1,7 @@
+internal import GraphClient
 internal import Time
 
-/// When everything is read anew: after the interval, and after a failure again once some time has passed, a minute
-/// doubling to an hour.
+/// When everything is read anew: after the interval, and after a failure again once some time has passed.
 struct FullSyncPlan: Sendable {
   let interval: Duration
   private var failures = 0
@@ -21,7 +21,7 @@ struct FullSyncPlan: Sendable {
   }
 
   mutating func fail(_ now: Timestamp) {
-    notBefore = now + min(.seconds(3600), .seconds(60) * (1 << min(failures, 6)))
     failures += 1
+    notBefore = now + .backoff(afterFailures: failures)
   }
 }
