@@ -18,7 +18,7 @@ public struct AuditNormalizer: Sendable {
   public func normalize(
     _ record: JSONValue, collectedAt: Timestamp, into writer: inout JSONWriter
   ) -> Normalized {
-    var read = JSONFieldReader()
+    var read = JSONFieldReader(record)
     let audit = AuditRecord(record, collectedAt: collectedAt, tenantID: tenantID, &read)
     writer.object { writer in
       audit.envelope.writeHead(into: &writer)

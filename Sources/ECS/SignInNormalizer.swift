@@ -20,7 +20,7 @@ public struct SignInNormalizer: Sendable {
   public func normalize(
     _ record: JSONValue, collectedAt: Timestamp, into writer: inout JSONWriter
   ) -> Normalized {
-    var read = JSONFieldReader()
+    var read = JSONFieldReader(record)
     let signIn = SignInRecord(record, of: kind, collectedAt: collectedAt, tenantID: tenantID, &read)
     writer.object { writer in
       signIn.envelope.writeHead(into: &writer)

@@ -6,8 +6,11 @@ public struct JSONFieldReader {
   /// How many values had another type, or lay outside of what their field can hold.
   public private(set) var unexpected = 0
 
+  private let index: JSONMemberIndex
+
   /// A reader that has counted nothing.
-  public init() {}
+  /// - Parameter object: The object that most is read of.
+  public init(_ object: JSONValue) { index = JSONMemberIndex(object) }
 
   /// A string that is not empty.
   public mutating func text(_ object: JSONValue?, _ name: StaticString) -> JSONString? {
@@ -79,7 +82,7 @@ public struct JSONFieldReader {
   }
 
   private func value(_ object: JSONValue?, _ name: StaticString) -> JSONValue? {
-    guard let value = object?[name], !value.isNull else { return nil }
+    guard let object, let value = index.value(in: object, name), !value.isNull else { return nil }
     return value
   }
 

@@ -7,7 +7,7 @@ import Testing
     _ json: String, _ body: (inout JSONFieldReader, JSONValue) throws -> Result
   ) throws -> (value: Result, unexpected: Int) {
     try JSONParser().parse(JSONText(json)) { root in
-      var reader = JSONFieldReader()
+      var reader = JSONFieldReader(root)
       let value = try body(&reader, root)
       return (value, reader.unexpected)
     }
@@ -73,5 +73,25 @@ import Testing
     #expect(result.value.0 == [true, false, true])
     #expect(result.value.1 == 2)
     #expect(result.value.2 == [true, true, true])
+  }
+
+  @Test(arguments: [1, 93, 94, 500])
+  func findsEachOfManyMembersAndTheFirstOfThoseOfOneName(count: Int) throws {
+    // All of them begin and end alike, and many are as long.
+    let members =
+      (0..<count).map { #""a\#($0)z":\#($0)"# } + [#""o":{"a0z":8,"p":9}"#, #""a0z":-1"#, #""":7"#]
+    try JSONParser().parse(JSONText("{\(members.joined(separator: ","))}")) { root in
+      var reader = JSONFieldReader(root)
+      #expect(reader.integer(root, "a0z") == 0)
+      #expect(reader.integer(root, "a92z") == (count > 92 ? 92 : nil))
+      #expect(reader.integer(root, "a499z") == (count > 499 ? 499 : nil))
+      #expect(reader.integer(root, "") == 7)
+      #expect(reader.integer(root, "a0") == nil)
+      let nested = reader.object(root, "o")
+      #expect(reader.integer(nested, "a0z") == 8)
+      #expect(reader.integer(nested, "p") == 9)
+      #expect(reader.integer(root, "p") == nil)
+      #expect(reader.unexpected == 0)
+    }
   }
 }
