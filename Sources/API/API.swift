@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import GraphClient
 public import HTTPServer
 public import Storage
@@ -74,35 +75,41 @@ public struct API: RequestHandler {
 
   private typealias Match = Router<RouteTable.Entry>.Match
 
+  /// What is known of a request from its arrival to its answer.
+  private struct Visit: Sendable {
+    let requestID: String
+    let traffic: Traffic
+    let started = DispatchTime.now()
+    /// Nil where nothing is counted, or the request was refused before.
+    var quota: RateLimiter.Quota?
+  }
+
   private func reply(
     to request: Request, _ match: Match, admit: (Match) throws -> RateLimiter.Quota?
   ) -> Reply {
-    let started = ContinuousClock.now
-    let requestID = requestIDs.of(request)
-    let traffic = if case .route(let entry, _) = match { entry.traffic } else { routes.other }
-    @Sendable func finish(_ response: consuming Response, _ quota: RateLimiter.Quota?) -> Response {
-      let response = stamp(response, request, requestID, quota)
-      traffic.note(status: response.status, after: started.duration(to: .now))
-      return response
-    }
-    var quota: RateLimiter.Quota?
+    var visit = Visit(requestID: requestIDs.of(request), traffic: routes.traffic(of: match))
     do {
-      let admitted = try admit(match)
-      quota = admitted
+      visit.quota = try admit(match)
       switch try answer(match, request) {
-      case .now(let response): return .now(finish(response, admitted))
+      case .now(let response): return .now(finish(response, request, visit))
       case .later(let work):
-        return .deferred {
+        return .deferred { [visit] in
           do {
-            return finish(try await work(), admitted)
+            return finish(try await work(), request, visit)
           } catch {
-            return finish(response(error, request, requestID), admitted)
+            return finish(response(error, request, visit), request, visit)
           }
         }
       }
     } catch {
-      return .now(finish(response(error, request, requestID), quota))
+      return .now(finish(response(error, request, visit), request, visit))
     }
+  }
+
+  private func finish(_ response: consuming Response, _ request: Request, _ visit: Visit) -> Response {
+    let response = stamp(response, request, visit.requestID, visit.quota)
+    visit.traffic.note(status: response.status, since: visit.started)
+    return response
   }
 
   private func answer(_ match: Match, _ request: Request) throws -> Answer {
@@ -143,11 +150,12 @@ public struct API: RequestHandler {
     let problem = Problem(
       kind: .refused, status: refusal.status, title: "Request refused", detail: refusal.detail,
       retryAfter: refusal.status == 503 ? 5 : nil)
-    routes.other.note(status: refusal.status, after: .zero)
+    routes.other.note(status: refusal.status, since: .now())
     return stamp(problem.response(instance: request.path, requestID: requestID), request, requestID)
   }
 
-  private func response(_ error: any Error, _ request: Request, _ requestID: String) -> Response {
+  private func response(_ error: any Error, _ request: Request, _ visit: Visit) -> Response {
+    let requestID = visit.requestID
     if let problem = error as? Problem {
       return problem.response(instance: request.path, requestID: requestID)
     }

@@ -1,3 +1,4 @@
+internal import Digest
 internal import FoundationEssentials
 internal import HTTPServer
 
@@ -29,8 +30,9 @@ struct Authorizer: Sendable {
   /// The token that the request shows; nil where none is asked for.
   /// - Throws: `Problem` where it shows none that is good.
   func identify(_ request: Request) throws(Problem) -> APIToken? {
-    if tokens.current.isEmpty { return nil }
-    guard let token = token(of: request) else {
+    let tokens = tokens.current
+    if tokens.isEmpty { return nil }
+    guard let token = Authorizer.token(of: request, among: tokens) else {
       throw Problem(
         kind: .unauthorized, status: 401, title: "Unauthorized",
         detail: "Send one of the service's tokens as Authorization: Bearer.",
@@ -41,18 +43,20 @@ struct Authorizer: Sendable {
 
   /// The good token that the request shows, if any. It may show several: a proxy adds its own, a client has an old one
   /// in one place and the new one in another. All are looked at, so that the time taken does not tell which was good.
-  func token(of request: Request) -> APIToken? {
-    let tokens = tokens.current
-    var found: APIToken?
+  func token(of request: Request) -> APIToken? { Authorizer.token(of: request, among: tokens.current) }
+
+  private static func token(of request: Request, among tokens: [APIToken]) -> APIToken? {
+    var found: Int?
     // Only so many, for each is a guess and a request counts as one.
     var rest = 4
     for index in request.headers.indices where rest > 0 {
-      guard let shown = Authorizer.credential(in: request.headers[index]) else { continue }
-      rest -= 1
-      let match = Authorizer.match(shown, tokens)
-      found = found ?? match
+      withCredential(in: request.headers, at: index) { shown in
+        rest -= 1
+        let position = position(of: shown, among: tokens.lazy.map(\.digest))
+        found = found ?? position
+      }
     }
-    return found
+    return found.map { tokens[$0] }
   }
 
   /// - Throws: `Problem` where the token is not good for that.
@@ -91,31 +95,39 @@ struct Authorizer: Sendable {
   }
 
   /// Compares with every token, also behind one that is the same, so that the time taken tells nothing.
-  static func match(_ presented: some StringProtocol, _ tokens: some Sequence<APIToken>) -> APIToken? {
-    let digest = TokenDigest(of: presented.utf8)
-    var match: APIToken?
-    for token in tokens where token.digest == digest { match = token }
-    return match
-  }
-
-  private static func credential(in field: HeaderField) -> Substring? {
-    if field.name.equalsIgnoringCase("X-API-Key") { return field.value[...] }
-    return field.name.equalsIgnoringCase("Authorization") ? credential(in: field.value) : nil
-  }
-
-  /// In bytes: each request has one.
-  private static func credential(in header: String) -> Substring? {
-    guard let space = header.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
-    let scheme = String(header[..<space])
-    let value = header[space...].trimmed
-    if scheme.equalsIgnoringCase("Bearer") || scheme.equalsIgnoringCase("Token") { return value }
-    if scheme.equalsIgnoringCase("Basic") {
-      guard let data = Data(base64Encoded: String(value)), let pair = String(validating: data, as: UTF8.self),
-        let colon = pair.firstIndex(of: ":")
-      else { return nil }
-      return pair[pair.index(after: colon)...]
+  static func position(
+    of presented: UnsafeBufferPointer<UInt8>, among tokens: some Sequence<TokenDigest>
+  ) -> Int? {
+    SHA256.withDigest(of: presented) { digest in
+      var found: Int?
+      for (position, token) in tokens.enumerated() where token.isDigest(digest) { found = position }
+      return found
     }
-    return nil
+  }
+
+  /// Shows what a field presents as a token; nothing where it is no field for that. In bytes: each request has one.
+  private static func withCredential(
+    in fields: [HeaderField], at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    if fields[index].name.equalsIgnoringCase("X-API-Key") { return fields[index].value.withBytes(body) }
+    guard fields[index].name.equalsIgnoringCase("Authorization") else { return }
+    fields[index].value.withBytes { value in
+      guard let space = value.firstIndex(of: UInt8(ascii: " ")) else { return }
+      let scheme = UnsafeBufferPointer(rebasing: value[..<space])
+      let shown = value[space...].trimmed
+      if scheme.equalsIgnoringCase("Bearer") || scheme.equalsIgnoringCase("Token") {
+        body(UnsafeBufferPointer(rebasing: shown))
+      } else if scheme.equalsIgnoringCase("Basic") {
+        password(ofPair: String(decoding: shown, as: UTF8.self))?.withBytes(body)
+      }
+    }
+  }
+
+  private static func password(ofPair base64: String) -> Substring? {
+    guard let data = Data(base64Encoded: base64), let pair = String(validating: data, as: UTF8.self),
+      let colon = pair.firstIndex(of: ":")
+    else { return nil }
+    return pair[pair.index(after: colon)...]
   }
 
   /// The host of a Host field, without its port.

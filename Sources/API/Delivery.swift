@@ -12,11 +12,12 @@ enum Delivery {
       if response.header("Vary") == nil { response.headers.append(HeaderField("Vary", "Accept-Encoding")) }
       if acceptsGzip(request) { compress(&response) }
     }
-    guard response.status == 200, let tag = response.header("ETag"), isKnown(tag, request) else {
-      return response
+    if response.status == 200, request.header("If-None-Match") != nil, let tag = response.header("ETag"),
+      isKnown(tag, request)
+    {
+      // The body stays with it: its length is told, and it is not sent.
+      response.status = 304
     }
-    // The body stays with it: its length is told, and it is not sent.
-    response.status = 304
     return response
   }
 

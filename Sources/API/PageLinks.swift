@@ -1,32 +1,40 @@
 internal import HTTPServer
 
-/// The links of a page: to the host that the client called, or to the public URL.
+/// What links begin with: the host that the client called, or the public URL.
+struct LinkBase: Sendable {
+  /// Empty where it is part of the rest.
+  let scheme: String
+  /// Host and port, or all of the public URL.
+  let rest: String
+
+  static func of(_ request: Request, publicURL: String?) -> LinkBase {
+    if let publicURL { return LinkBase(scheme: "", rest: publicURL) }
+    // X-Forwarded-* is anybody's to send, so it is not believed.
+    return LinkBase(
+      scheme: request.isSecure ? "https://" : "http://", rest: request.header("Host") ?? "localhost")
+  }
+
+  var text: String { scheme + (rest.hasSuffix("/") ? String(rest.dropLast()) : rest) }
+}
+
+/// The links of a page.
 struct PageLinks: Sendable {
-  /// Scheme, host and port, and the path of the public URL.
-  let base: String
+  let base: LinkBase
   private let path: String
   /// What a link says again, because no cursor does.
   private let kept: String
 
   /// - Parameter names: The parameters that a link repeats as they were given.
   init(_ request: Request, publicURL: String?, _ parameters: QueryParameters, keeping names: [String]) {
-    base = PageLinks.base(request, publicURL: publicURL)
+    base = LinkBase.of(request, publicURL: publicURL)
     path = String(request.path)
     kept = names.compactMap { name in parameters[name].map { "&\(name)=\(PercentEncoding.encode($0))" } }
       .joined()
   }
 
-  static func base(_ request: Request, publicURL: String?) -> String {
-    // X-Forwarded-* is anybody's to send, so it is not believed.
-    guard let publicURL else {
-      return (request.isSecure ? "https://" : "http://") + (request.header("Host") ?? "localhost")
-    }
-    return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
-  }
-
   /// The URL of the page behind `cursor`.
   func next(cursor: String, limit: Int) -> String {
-    "\(base)\(path)?cursor=\(cursor)&limit=\(limit)\(kept)"
+    "\(base.text)\(path)?cursor=\(cursor)&limit=\(limit)\(kept)"
   }
 }
 

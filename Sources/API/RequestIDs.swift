@@ -1,11 +1,12 @@
 internal import Digest
 internal import HTTPServer
-internal import Locking
+
+internal import struct Synchronization.Atomic
 
 /// The ids that requests and their answers share.
 final class RequestIDs: Sendable {
   /// Asking the system for each id would be a call for each request.
-  private let last = Mutex(UInt64.random(in: 0 ... .max))
+  private let last = Atomic(UInt64.random(in: 0 ... .max))
 
   /// The client's own, where it is short and plain; else a new one.
   func of(_ request: Request) -> String {
@@ -23,13 +24,10 @@ final class RequestIDs: Sendable {
 
   /// One after the other, mixed one to one so that none comes twice and neighbors do not look alike (SplitMix64).
   private func make() -> String {
-    var id = last.withLock { last in
-      last &+= 0x9E37_79B9_7F4A_7C15
-      return last
-    }
+    var id = last.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
     id = (id ^ id >> 30) &* 0xBF58_476D_1CE4_E5B9
     id = (id ^ id >> 27) &* 0x94D0_49BB_1331_11EB
     id ^= id >> 31
-    return withUnsafeBytes(of: id.bigEndian) { $0.hexadecimal }
+    return id.hexadecimal
   }
 }

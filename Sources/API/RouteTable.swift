@@ -2,9 +2,14 @@ internal import HTTPServer
 
 /// The routes, and what requests to each of them came to.
 struct RouteTable: Sendable {
-  struct Entry: Sendable {
+  final class Entry: Sendable {
     let route: Route
     let traffic: Traffic
+
+    init(_ route: Route, _ traffic: Traffic) {
+      self.route = route
+      self.traffic = traffic
+    }
   }
 
   private var router = Router<Entry>()
@@ -17,10 +22,15 @@ struct RouteTable: Sendable {
     let traffic = Traffic(template)
     self.traffic.append(traffic)
     // Nothing can be changed through the service.
-    router.add("GET", template, Entry(route: route, traffic: traffic))
+    router.add("GET", template, Entry(route, traffic))
   }
 
   func match(_ request: Request) -> Router<Entry>.Match {
     router.match(method: request.method, path: request.path)
+  }
+
+  /// Where a request counts.
+  func traffic(of match: Router<Entry>.Match) -> Traffic {
+    if case .route(let entry, _) = match { entry.traffic } else { other }
   }
 }

@@ -9,9 +9,10 @@ struct TokenDigest: Sendable, Equatable {
     bytes = SHA256.digest(of: token)
   }
 
-  static func == (one: TokenDigest, other: TokenDigest) -> Bool {
-    areEqual(one.bytes, other.bytes)
-  }
+  static func == (one: TokenDigest, other: TokenDigest) -> Bool { one.isDigest(other.bytes) }
+
+  /// Whether these bytes are the same digest.
+  func isDigest(_ other: some Sequence<UInt8>) -> Bool { TokenDigest.areEqual(bytes, other) }
 
   /// Looks at every byte of both, of which there are as many.
   static func areEqual(_ one: some Sequence<UInt8>, _ other: some Sequence<UInt8>) -> Bool {

@@ -1,6 +1,6 @@
+internal import Dispatch
 internal import Locking
 internal import Telemetry
-internal import Time
 
 /// What requests to one route came to. Each has a lock of its own, which is held for a few additions.
 final class Traffic: Sendable {
@@ -21,14 +21,16 @@ final class Traffic: Sendable {
 
   var counts: Counts { state.withLock { $0 } }
 
-  func note(status: Int, after duration: Duration) {
+  func note(status: Int, since start: DispatchTime) {
+    // Not as a `Duration`, whose numbers are of 128 bits: this is done for each request.
+    let seconds = Double(DispatchTime.now().uptimeNanoseconds &- start.uptimeNanoseconds) / 1e9
     state.withLock { counts in
       if let index = counts.codes.firstIndex(where: { $0.status == status }) {
         counts.codes[index].count += 1
       } else {
         counts.codes.append((status, 1))
       }
-      counts.durations.record(duration.inSeconds)
+      counts.durations.record(seconds)
     }
   }
 }

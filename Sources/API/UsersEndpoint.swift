@@ -25,7 +25,8 @@ struct UsersEndpoint: Sendable {
     let links = PageLinks(request, publicURL: publicURL, query.parameters, keeping: UsersQuery.linkNames)
     let next = cursor.map { links.next(cursor: $0, limit: query.limit) }
     var headers = Page.headers(format, nextCursor: cursor, next: next)
-    headers.append(tag(snapshot, format, links.base, request))
+    // The description stands for the documents too: it holds their revision.
+    headers.append(EntityTag(snapshot.digest, target: request.target, links.base, format).field)
     return Response(
       status: 200, headers: headers,
       body: body(snapshot, page, format, cursor: cursor, next: next))
@@ -56,13 +57,6 @@ struct UsersEndpoint: Sendable {
     return Array("],".utf8) + writer.bytes.dropFirst()
   }
 
-  /// The description stands for the documents too: it holds their revision.
-  private func tag(_ snapshot: Snapshot, _ format: PageFormat, _ base: String, _ request: Request)
-    -> HeaderField
-  {
-    HeaderField("ETag", EntityTag.of([base, request.target, format.rawValue], snapshot.digest))
-  }
-
   func user(_ request: Request, id: String?) throws(Problem) -> Response {
     _ = try QueryParameters(request.query, known: [])
     let snapshot = try current()
@@ -72,7 +66,8 @@ struct UsersEndpoint: Sendable {
         detail: "The snapshot holds no user with this id or userPrincipalName.")
     }
     var headers = Page.headers()
-    headers.append(tag(snapshot, .json, PageLinks.base(request, publicURL: publicURL), request))
+    let base = LinkBase.of(request, publicURL: publicURL)
+    headers.append(EntityTag(snapshot.digest, target: request.target, base, .json).field)
     return Response(status: 200, headers: headers, body: [document])
   }
 }

@@ -18,14 +18,22 @@ public enum SHA256 {
     withDigest(of: bytes) { Array($0) }
   }
 
-  static func withDigest<Result>(
+  /// Shows the 32 bytes of the digest, without any memory of their own.
+  @inlinable
+  public static func withDigest<Result>(
     of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { output in
-      let isDone = EVP_Digest(bytes.baseAddress, bytes.count, output.baseAddress, nil, algorithm, nil)
-      precondition(isDone == 1, "no memory for a digest")
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { output in
+      write(digestOf: bytes, to: output)
       return try body(UnsafeBufferPointer(output))
     }
+  }
+
+  @usableFromInline
+  static func write(digestOf bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutableBufferPointer<UInt8>)
+  {
+    let isDone = EVP_Digest(bytes.baseAddress, bytes.count, output.baseAddress, nil, algorithm, nil)
+    precondition(isDone == 1, "no memory for a digest")
   }
 
   /// Looked up once: to look it up takes longer than the digest of a token.

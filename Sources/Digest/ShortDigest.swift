@@ -21,12 +21,9 @@ public struct ShortDigest: Sendable, Hashable {
   public func withHexadecimal<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result
   {
-    let digits: StaticString = "0123456789abcdef"
-    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
-      for place in 0..<32 {
-        let word = place < 16 ? high : low
-        text.initializeElement(at: place, to: digits.utf8Start[Int(word >> UInt64(60 - place % 16 * 4) & 15)])
-      }
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
+      high.writeHexadecimal(to: UnsafeMutableRawBufferPointer(text), at: 0)
+      low.writeHexadecimal(to: UnsafeMutableRawBufferPointer(text), at: 16)
       return try body(UnsafeBufferPointer(text))
     }
   }

@@ -40,18 +40,17 @@ extension Daemon {
   static let accessCallback: MHD_AccessHandlerCallback = {
     context, connection, _, method, version, upload, uploadSize, slot in
     guard let context, let connection, let uploadSize, let pointer = slot?.pointee else { return .NO }
-    let core = serverCore(context)
-    let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
-    let isHandled: Bool
-    if exchange.request == nil {
-      isHandled = core.start(exchange, connection, method: method, version: version)
-    } else if uploadSize.pointee > 0 {
-      let chunk = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
-      core.receive(chunk, exchange)
-      uploadSize.pointee = 0
-      isHandled = true
-    } else {
-      isHandled = core.answer(exchange, connection)
+    // Without retaining either: all threads share the core, and would wait for each other's count.
+    let isHandled = Unmanaged<ServerCore>.fromOpaque(context)._withUnsafeGuaranteedRef { core in
+      Unmanaged<Exchange>.fromOpaque(pointer)._withUnsafeGuaranteedRef { exchange in
+        if exchange.request == nil {
+          return core.start(exchange, connection, method: method, version: version)
+        }
+        guard uploadSize.pointee > 0 else { return core.answer(exchange, connection) }
+        core.receive(UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee), exchange)
+        uploadSize.pointee = 0
+        return true
+      }
     }
     return isHandled ? .YES : .NO
   }

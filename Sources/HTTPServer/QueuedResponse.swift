@@ -9,10 +9,15 @@ enum QueuedResponse {
   ) -> Bool {
     guard let handle = make(response, bodies) else { return false }
     defer { MHD_destroy_response(handle) }
-    for field in response.headers where !add(field.name, field.value, to: handle) { return false }
+    guard response.headers.withUnsafeBufferPointer({ add($0, to: handle) }) else { return false }
     if closesConnection && !add("Connection", "close", to: handle) { return false }
     if response.breaksOffAfter != nil { entrada_mhd_reset_on_close(connection) }
     return entrada_mhd_queue(connection, UInt32(response.status), handle) != 0
+  }
+
+  /// Where they lie: an iterator retains each one.
+  private static func add(_ fields: UnsafeBufferPointer<HeaderField>, to handle: OpaquePointer) -> Bool {
+    fields.indices.allSatisfy { add(fields[$0].name, fields[$0].value, to: handle) }
   }
 
   /// Texts lie in memory as C wants them; handed over as they are, each would be copied first.

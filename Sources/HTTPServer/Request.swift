@@ -30,7 +30,7 @@ public struct Request: Sendable {
   /// The method, in the case it came in.
   public var method: String
   /// The request target as it came in, still encoded (RFC 9112 §3.2.1).
-  public var target: String
+  public let target: String
   /// "HTTP/1.1" or "HTTP/1.0".
   public var version: String
   /// All header fields in the order received.
@@ -51,6 +51,9 @@ public struct Request: Sendable {
   ) {
     self.method = method
     self.target = target
+    // Found in bytes: to look for a character costs many times that.
+    let offset = target.withBytes { $0.firstIndex(of: UInt8(ascii: "?")) }
+    questionMark = offset.map { target.utf8.index(target.startIndex, offsetBy: $0) } ?? target.endIndex
     self.version = version
     self.headers = headers
     self.body = body
@@ -68,9 +71,6 @@ public struct Request: Sendable {
     Substring(target.utf8[questionMark...].dropFirst())
   }
 
-  /// Found in bytes: to look for a character costs many times that.
-  private var questionMark: String.Index {
-    let offset = target.withBytes { $0.firstIndex(of: UInt8(ascii: "?")) }
-    return offset.map { target.utf8.index(target.startIndex, offsetBy: $0) } ?? target.endIndex
-  }
+  /// Where the path ends.
+  private let questionMark: String.Index
 }

@@ -1,8 +1,8 @@
 /// Finds the route of a path. Templates are literal segments and parameters: `/users/{id}`.
 public struct Router<Route: Sendable>: Sendable {
-  // The search knows no routes: a generic function is slow where it is called from another module.
-  private var paths = PathTable()
-  private var routes: [Route] = []
+  // The search knows no routes, and what does is inlinable: generic code is slow where another module calls it.
+  @usableFromInline var paths = PathTable()
+  @usableFromInline var routes: [Route] = []
 
   /// A router without routes.
   public init() {}
@@ -25,6 +25,7 @@ public struct Router<Route: Sendable>: Sendable {
 
   /// Looks the path up, still encoded: it is cut into segments first and decoded once, so that an encoded slash
   /// never splits it.
+  @inlinable
   public func match(method: String, path: Substring) -> Match {
     switch paths.match(method, path) {
     case .entry(let index, let parameters): .route(routes[index], parameters: parameters)

@@ -2,6 +2,12 @@ internal import CMicroHTTPD
 internal import Dispatch
 internal import Locking
 
+internal import struct Synchronization.Atomic
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// What happens to a request between the library's callbacks and the handler.
 final class ServerCore: Sendable {
   let limits: HTTPServer.Limits
@@ -11,12 +17,13 @@ final class ServerCore: Sendable {
   private let tls: TLSIdentity?
   private let clock: @Sendable () -> MonotonicTime
   private let state = Mutex(State())
+  // Apart from the state, for each request looks at both.
+  private let closesConnections = Atomic(false)
+  private let isDraining = Atomic(false)
   /// Signaled, while the server drains, each time a request or a connection has ended.
   private let ends = DispatchSemaphore(value: 0)
 
   private struct State {
-    var closesConnections = false
-    var isDraining = false
     var isAbandoned = false
     var deferred: [ObjectIdentifier: Exchange] = [:]
   }
@@ -58,7 +65,7 @@ final class ServerCore: Sendable {
 
   /// Wakes who waits for the last of them.
   private func noteEnd() {
-    if state.withLock({ $0.isDraining }) { ends.signal() }
+    if isDraining.load(ordering: .sequentiallyConsistent) { ends.signal() }
   }
 
   /// Ends what is overdue, and the work for clients that have gone: while a connection is put aside nobody reads from
@@ -102,8 +109,8 @@ final class ServerCore: Sendable {
   ) -> Bool {
     let header = ReceivedHeader(of: connection, method: method, version: version)
     var request = Request(
-      method: method.map { String(cString: $0) } ?? "", target: exchange.target,
-      version: version.map { String(cString: $0) } ?? "", headers: header.fields,
+      method: ServerCore.text(method, mostly: "GET"), target: exchange.target,
+      version: ServerCore.text(version, mostly: "HTTP/1.1"), headers: header.fields,
       peer: exchange.connection.peer)
     request.isSecure = tls != nil
     // The library lets clients in without a certificate, or with one of anybody's.
@@ -113,12 +120,17 @@ final class ServerCore: Sendable {
         TLSIdentity.isClientVerified(session: session)
       }
     }
-    exchange.request = request
     let refusal =
       !exchange.isWhole(method: method, version: version)
       ? Refusal.malformedLine
       : !header.isSound ? Refusal.malformedHeader : Refusal.check(request, limits: limits)
+    exchange.request = consume request
     return refusal.map { refuse($0, exchange, connection) } ?? true
+  }
+
+  private static func text(_ text: UnsafePointer<CChar>?, mostly usual: String) -> String {
+    guard let text else { return "" }
+    return strcmp(text, usual) == 0 ? usual : String(cString: text)
   }
 
   func receive(_ chunk: UnsafeRawBufferPointer, _ exchange: Exchange) {
@@ -134,8 +146,8 @@ final class ServerCore: Sendable {
   /// The whole request is here, or its deferred answer is.
   func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
     if let response = exchange.deferral?.answer { return queue(response, exchange, connection) }
-    guard let request = exchange.request else { return false }
     if let refusal = exchange.refusal { return refuse(refusal, exchange, connection) }
+    guard let request = exchange.request else { return false }
     switch handler.reply(to: request) {
     case .now(let response): return queue(response, exchange, connection)
     case .deferred(let work): return `defer`(exchange, connection, work)
@@ -148,7 +160,9 @@ final class ServerCore: Sendable {
     let deferral = Deferral()
     exchange.deferral = deferral
     let isAccepted = state.withLock { state in
-      guard !state.isDraining, state.deferred.count < limits.deferredRequests else { return false }
+      guard !isDraining.load(ordering: .relaxed), state.deferred.count < limits.deferredRequests else {
+        return false
+      }
       state.deferred[ObjectIdentifier(exchange)] = exchange
       return true
     }
@@ -163,21 +177,22 @@ final class ServerCore: Sendable {
     let task = Task { deferral.complete(await work()) }
     deferral.task.withLock { $0 = task }
     // A stop that came in between saw neither the task nor the suspended connection.
-    let (isDraining, isAbandoned) = state.withLock { ($0.isDraining, $0.isAbandoned) }
-    if isDraining { task.cancel() }
+    let isAbandoned = state.withLock { $0.isAbandoned }
+    if isDraining.load(ordering: .sequentiallyConsistent) { task.cancel() }
     if isAbandoned { abandon(exchange, .shuttingDown) }
     return true
   }
 
   /// Each connection ends with its next answer.
   func closeConnections() {
-    state.withLock { $0.closesConnections = true }
+    closesConnections.store(true, ordering: .relaxed)
   }
 
   func beginDraining() {
+    closeConnections()
     let waiting = state.withLock { state in
-      state.closesConnections = true
-      state.isDraining = true
+      // Under the lock: nobody is deferred any more.
+      isDraining.store(true, ordering: .sequentiallyConsistent)
       return Array(state.deferred.values)
     }
     for exchange in waiting {
@@ -216,7 +231,7 @@ final class ServerCore: Sendable {
     guard connections.admit(bytes: bytes, at: now) else { return refuse(.tooBusy, exchange, connection) }
     exchange.pendingBytes = bytes
     exchange.connection.enter(.sending(bytes: bytes), at: now)
-    let closes = response.closesConnection || state.withLock { $0.closesConnections }
+    let closes = response.closesConnection || closesConnections.load(ordering: .relaxed)
     // The library sends the header apart from a body of several parts: the client would be woken for it alone.
     if response.body.count > 1 && !response.isJoined {
       exchange.isHeldBack = true

@@ -19,6 +19,14 @@ extension String {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the two differ at most in the case of ASCII letters.
+  package func equalsIgnoringCase(_ other: StaticString) -> Bool {
+    guard count == other.utf8CodeUnitCount else { return false }
+    return indices.allSatisfy { self[$0].lowercased == other.utf8Start[$0].lowercased }
+  }
+}
+
 extension UInt8 {
   var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -1,4 +1,4 @@
-internal import Digest
+public import Digest
 public import Time
 
 /// All users as of one time, encoded. Immutable: a request reads one snapshot and shares its bytes.
@@ -24,7 +24,7 @@ public final class Snapshot: Sendable {
   /// The description as JSON, as it stands in every page.
   public let json: [UInt8]
   /// The description's SHA-256, for tags of what is made of the snapshot.
-  public let digest: [UInt8]
+  public let digest: ShortDigest
   private let users: UserIndex
 
   init(
@@ -36,7 +36,7 @@ public final class Snapshot: Sendable {
     self.isComplete = isComplete
     self.missing = missing
     self.json = json
-    digest = SHA256.digest(of: json)
+    digest = json.withUnsafeBufferPointer { ShortDigest(ofSHA256Of: $0) }
     self.users = users
   }
 

@@ -12,10 +12,14 @@ struct UserIndex: Sendable {
   var ids: [ObjectID] { chunks.flatMap(\.ids) }
 
   func document(of name: String) -> ArraySlice<UInt8>? {
+    // No id of Graph's holds an at sign, and the search among ids is the longer one.
+    let key = NameKey(name)
+    let isName = name.utf8.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "@")) } == true
+    if isName, let id = names.id(of: key) { return document(id: id) }
     // An id wins over a name that looks like one.
     let lower = name.lowercased()
     return document(id: ObjectID(name)) ?? (lower == name ? nil : document(id: ObjectID(lower)))
-      ?? names.id(of: NameKey(lower)).flatMap(document(id:))
+      ?? names.id(of: key).flatMap(document(id:))
   }
 
   private func document(id: ObjectID) -> ArraySlice<UInt8>? {
