@@ -11,9 +11,6 @@ public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
   public let errno: Int32
   /// What failed and what to do about it.
   public let description: String
-
-  /// Whether another program holds the address.
-  public var isAddressInUse: Bool { errno == EADDRINUSE }
 }
 
 /// A bound and listening TCP socket, closed with its owner.

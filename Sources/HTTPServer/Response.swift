@@ -9,9 +9,10 @@ public struct Response: Sendable {
   public var body: [ArraySlice<UInt8>]
   /// Close the connection after this answer.
   public var closesConnection = false
-  /// Reset the connection when that many bytes of the body have been sent, whatever `Content-Length` promised: for
-  /// doubles of servers that fail. Nil sends the whole body.
-  public var breaksOffAfter: Int?
+  /// Reset the connection when that many bytes of the body have been sent, whatever `Content-Length` promised. Nil
+  /// sends the whole body. For doubles of servers that fail, and so not public: only the library's own callback can do
+  /// it, or else it would be with them.
+  package var breaksOffAfter: Int?
 
   /// An answer of several parts.
   public init(status: Int, headers: [HeaderField] = [], body: [ArraySlice<UInt8>]) {

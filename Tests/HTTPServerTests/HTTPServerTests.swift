@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import SocketTesting
 import Testing
@@ -164,7 +165,7 @@ import Testing
         try HTTPServer(address: address, handler: Echo())
       } throws: { error in
         let error = error as? HTTPServerError
-        return error?.isAddressInUse == true && error?.description.contains("another program") == true
+        return error?.errno == EADDRINUSE && error?.description.contains("another program") == true
       }
     }
   }
