@@ -102,6 +102,8 @@ private struct GroupTable: Sendable {
   }
 
   private func written(_ places: [Int32]) -> [UInt8] {
+    // The empty array is one for all, and writing its length into it would be a race.
+    guard !places.isEmpty else { return [] }
     let size = places.reduce(0) { $0 + range(of: $1).count + 1 }
     return json.withUnsafeBufferPointer { json in
       [UInt8](unsafeUninitializedCapacity: size) { written, count in
