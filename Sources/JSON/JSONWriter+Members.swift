@@ -54,4 +54,39 @@ extension JSONWriter {
     self.name(name)
     self.value(value)
   }
+
+  /// A string of three parts.
+  public mutating func string(
+    _ name: StaticString, _ first: UnsafeBufferPointer<UInt8>, _ middle: StaticString,
+    _ last: UnsafeBufferPointer<UInt8>
+  ) {
+    self.name(name)
+    bytes.append(UInt8(ascii: "\""))
+    part(first)
+    part(UnsafeBufferPointer(start: middle.utf8Start, count: middle.utf8CodeUnitCount))
+    part(last)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  private mutating func part(_ utf8: UnsafeBufferPointer<UInt8>) {
+    if JSONEscaping.isPlain(utf8) {
+      bytes.append(contentsOf: utf8)
+    } else {
+      bytes.appendEscaped(utf8)
+    }
+  }
+
+  /// Members that are the same in every document, as JSON: `"a":1,"b":{}`.
+  public mutating func members(_ json: StaticString) {
+    raw(json)
+  }
+
+  /// A string under a name that is no literal, which is escaped too.
+  public mutating func string(named name: String, _ value: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+    string(value)
+  }
 }
