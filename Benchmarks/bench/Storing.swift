@@ -96,7 +96,9 @@ final class PlainStore {
       time = event.time
       hash = Array(SHA256.digest(of: event.id.utf8).prefix(16))
       document = event.document
-      record = event.raw.withUnsafeBufferPointer { [UInt8](escaping: $0) }
+      var record: [UInt8] = []
+      event.raw.withUnsafeBufferPointer { record.appendEscaped($0) }
+      self.record = record
     }
   }
 

@@ -1,12 +1,4 @@
 extension [UInt8] {
-  /// UTF-8 with what RFC 8259 §7 wants escaped.
-  public init(escaping utf8: UnsafeBufferPointer<UInt8>) {
-    self = []
-    // About a tenth of a record is quotation marks.
-    reserveCapacity(utf8.count + utf8.count / 8 + 16)
-    appendEscaped(utf8)
-  }
-
   /// Appends UTF-8 with what RFC 8259 §7 wants escaped: the quotation mark, the backslash, control characters.
   public mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard let start = utf8.baseAddress else { return }

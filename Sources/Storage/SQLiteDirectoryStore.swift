@@ -1,10 +1,6 @@
 internal import FoundationEssentials
 internal import Locking
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A directory in SQLite.
 ///
 /// `@unchecked Sendable`: the connection is used under `lock` only.
@@ -19,20 +15,10 @@ public final class SQLiteDirectoryStore: DirectoryStore, @unchecked Sendable {
   ///   - owner: Whose directory it is; another's is refused.
   /// - Throws: `StorageError`.
   public init(path: String, owner: String) throws {
-    if path != ":memory:" {
-      // It holds personal data; SQLite gives its other files the same mode.
-      let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      guard file >= 0 else { throw StorageError("cannot write the directory's state \(path)") }
-      Glibc.close(file)
-    }
-    connection = try SQLiteConnection(path: path)
+    let what = "the directory's state"
+    connection = try SQLiteConnection(privately: path, what)
     try SQLiteDirectoryStore.prepare(connection)
-    let found = try connection.text("SELECT value FROM store WHERE key = 'owner'")
-    if found == nil { try connection.change("INSERT INTO store VALUES('owner', ?)", .text(owner)) }
-    guard found ?? owner == owner else {
-      throw StorageError(
-        "the directory's state belongs to another tenant or cloud: choose another state directory")
-    }
+    try connection.claim(for: owner, what)
   }
 
   /// Nothing is written where nothing is missing: a full disk must not keep the service from starting.

@@ -40,24 +40,13 @@ public final class SQLiteEventStore: EventStore, @unchecked Sendable {
     self.streams = streams
     isInMemory = path == ":memory:"
     reserve = isInMemory ? nil : DiskReserve(path: path + "-reserve")
-    if !isInMemory { try SQLiteEventStore.makePrivate(path) }
-    writer = try SQLiteConnection(path: path)
+    let what = "the event store"
+    writer = try SQLiteConnection(privately: path, what)
     try EventSchema.prepare(writer, streams: streams)
-    let found = try writer.text("SELECT value FROM store WHERE key = 'owner'")
-    if found == nil { try writer.change("INSERT INTO store VALUES('owner', ?)", .text(owner)) }
-    guard found ?? owner == owner else {
-      throw StorageError("the event store belongs to another tenant or cloud: choose another state directory")
-    }
+    try writer.claim(for: owner, what)
     let epoch = try writer.text("SELECT value FROM store WHERE key = 'epoch'").flatMap { UInt32($0) }
     guard let epoch else { throw StorageError(SQLITE_CORRUPT) }
     self.epoch = epoch
-  }
-
-  /// Makes the file for this user alone, because it holds personal data; SQLite gives its other files the same mode.
-  private static func makePrivate(_ path: String) throws {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw StorageError(SQLITE_CANTOPEN) }
-    Glibc.close(file)
   }
 
   /// Closes the reading connections; the writer closes when the store is released.

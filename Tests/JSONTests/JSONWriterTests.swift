@@ -54,7 +54,8 @@ import Testing
       // Across the end of eight bytes, too.
       for padding in [3, 5] {
         let front = [UInt8](repeating: UInt8(ascii: "x"), count: padding)
-        let escaped = (front + bytes + front).withUnsafeBufferPointer { [UInt8](escaping: $0) }
+        var escaped: [UInt8] = []
+        (front + bytes + front).withUnsafeBufferPointer { escaped.appendEscaped($0) }
         #expect(escaped == front + expected + front)
         var writer = JSONWriter()
         (front + bytes + front).withUnsafeBufferPointer { writer.string($0) }

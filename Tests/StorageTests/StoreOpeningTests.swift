@@ -60,7 +60,8 @@ import Time
     #expect {
       try SQLiteEventStore(path: fixture.folder.path + "/none/events.db", streams: [.audit], owner: "tenant")
     } throws: {
-      ($0 as? StorageError)?.description == "unable to open database file"
+      ($0 as? StorageError)?.description
+        == "cannot write the event store \(fixture.folder.path)/none/events.db: No such file or directory"
     }
   }
 
