@@ -24,13 +24,14 @@ struct FactsJoin: Sendable {
     }
     self.memberships = memberships
     self.groupRoles = groupRoles
-    holdsRoles = (0..<(groupRoles.keys.max() ?? -1) + 1).map { groupRoles[$0] != nil }
+    var holdsRoles = [Bool](repeating: false, count: Int(groupRoles.keys.max() ?? -1) + 1)
+    for group in groupRoles.keys { holdsRoles[Int(group)] = true }
+    self.holdsRoles = holdsRoles
     roles = parts.roles
     mfa = parts.mfa
     mfaReadings = parts.mfaReadings
     signInActivity = parts.signInActivity
-    let holders = parts.roles?.assignments.keys.contains { parts.users?.entries[$0] == nil } ?? false
-    mayHoldHiddenRoles = parts.groups == nil && holders
+    mayHoldHiddenRoles = parts.mayHoldHiddenRoles
   }
 
   /// - Returns: Beside the facts, which groups `groupKeys` are asked for.

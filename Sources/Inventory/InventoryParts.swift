@@ -94,7 +94,14 @@ struct InventoryParts: Sendable {
 
   mutating func changeAll() { changed = ChangedUsers() }
 
+  /// Whether a role may be held through a group that cannot be seen: somebody holds one who is no user.
+  var mayHoldHiddenRoles: Bool {
+    guard groups == nil, let roles else { return false }
+    return roles.assignments.keys.contains { users?.entries[$0] == nil }
+  }
+
   mutating func take(_ reading: ListReading<UserList>) throws {
+    let mightHoldHiddenRoles = mayHoldHiddenRoles
     var touched: Set<ObjectID>
     switch reading {
     case .whole(var list, let rounds):
@@ -119,8 +126,8 @@ struct InventoryParts: Sendable {
     }
     corrections += suspects.settle(users, without: touched)
     for id in mfaReadings.forget(whoIsNotIn: users) { unsaved.mfaReadings.insert(id) }
-    // Whether hidden groups may give roles hangs on who is a user.
-    if groups == nil { changeAll() }
+    // That hangs on who is a user, and everybody's roles hang on it.
+    if mayHoldHiddenRoles != mightHoldHiddenRoles { changeAll() }
   }
 
   private mutating func note(_ users: Set<ObjectID>) {

@@ -44,7 +44,12 @@ struct SnapshotBuilder {
         for id in portion.undated where firstSeen[id] == nil { firstSeen[id] = now }
         built.encoded += portion.encoded
         built.droppedFields += portion.droppedFields
-        if changed.isAll { chunks += portion.chunks } else { index.apply(portion.changes) }
+        if changed.isAll {
+          // At once, for all documents must not lie in memory twice where they are as they were.
+          for chunk in portion.chunks { chunks.append(index.shared(chunk, at: chunks.count)) }
+        } else {
+          index.apply(portion.changes)
+        }
       }
     }
     if changed.isAll { index.replace(by: chunks) }
@@ -53,7 +58,7 @@ struct SnapshotBuilder {
       droppedFields: built.droppedFields)
   }
 
-  /// All documents must not lie in memory twice.
+  /// What is written and not yet in chunks must not be much.
   private static let usersAtOnce = 8 * UserEncoding.usersPerPortion
 
   private func describe(

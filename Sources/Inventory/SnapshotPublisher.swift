@@ -26,7 +26,7 @@ actor SnapshotPublisher {
   private var index = UserIndex()
   private var firstSeen: [ObjectID: Timestamp] = [:]
   /// Parts that have been read and are to be taken.
-  private let waiting = Mutex(0)
+  nonisolated let waiting = Mutex(0)
   /// Whether one has been taken and not been published.
   private var isPublishingDue = false
 

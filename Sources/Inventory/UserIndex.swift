@@ -158,14 +158,15 @@ struct UserIndex: Sendable {
     return old != nil || change.document != nil
   }
 
-  /// Takes all documents anew, in the order of their ids. A chunk that comes again as it was stays the same object.
+  /// A new chunk, or the same one as it lies here already.
+  func shared(_ chunk: DocumentChunk, at number: Int) -> DocumentChunk {
+    number < chunks.count && chunks[number].isSame(as: chunk) ? chunks[number] : chunk
+  }
+
+  /// Takes all documents anew, in the order of their ids.
   mutating func replace(by new: [DocumentChunk]) {
-    let old = chunks
-    take(
-      new.enumerated().map { number, chunk in
-        number < old.count && old[number].isSame(as: chunk) ? old[number] : chunk
-      })
-    names = NameIndex(chunks)
+    take(new)
+    names = NameIndex(new)
   }
 
   /// In chunks of about the same size. What has become small joins the chunk before.

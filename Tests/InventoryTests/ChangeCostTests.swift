@@ -119,4 +119,18 @@ import Time
     let ofGroups = try cost { parts in try parts.take(ListReading.whole(groups)) }
     #expect(ofGroups == [0, 0])
   }
+
+  /// Roles that hidden groups may give are unknown for as long as somebody holds one who is no user.
+  @Test func withoutGroupsAllAreWrittenAgainOnlyWhereUsersDecideWhoseRolesAreKnown() throws {
+    var parts = InventoryParts()
+    try parts.take(ListReading.whole(Lists.users("u1", "u2")))
+    parts.take(try Lists.roles(Lists.assignment("u3", "r1")))
+    #expect(parts.takeChanged().isAll)
+    try parts.take(ListReading<UserList>.changes([page([])]))
+    #expect(parts.takeChanged().isEmpty)
+    try parts.take(ListReading<UserList>.changes([page(ChangeCostTests.user(3))]))
+    #expect(parts.takeChanged().isAll)
+    try parts.take(ListReading<UserList>.changes([page(ChangeCostTests.user(3, title: "Chief"))]))
+    #expect(parts.takeChanged().ids == ["u3"])
+  }
 }

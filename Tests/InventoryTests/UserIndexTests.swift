@@ -81,10 +81,30 @@ import Testing
       DocumentChange(id: "a", userPrincipalName: "B", document: [1]),
       DocumentChange(id: "b", userPrincipalName: "a", document: [2]),
       DocumentChange(id: "c", userPrincipalName: nil, document: [3]),
+      DocumentChange(id: "d@e", userPrincipalName: "f@e", document: [4]),
+      DocumentChange(id: "f", userPrincipalName: "d@e", document: [5]),
     ])
     #expect(index.document(of: "a") == [1])
     #expect(index.document(of: "b") == [2])
     #expect(index.document(of: "c") == [3])
+    #expect(index.document(of: "d@e") == [4] && index.document(of: "D@e") == [4])
+    #expect(index.document(of: "f@e") == [4] && index.document(of: "f") == [5])
+  }
+
+  @Test func ofAllThatComesAnewOnlyOtherChunksTakeMemory() {
+    let documents = (0..<300).map { "\($0)" }
+    let old = index(documents)
+    let same = index(documents).chunks.enumerated().map { old.shared($1, at: $0) }
+    #expect(old.chunks.count > 1)
+    #expect(same.count == old.chunks.count && zip(same, old.chunks).allSatisfy { $0 === $1 })
+    var new = old
+    let changed = index(documents.dropLast() + ["changed"])
+    new.replace(by: changed.chunks.enumerated().map { old.shared($1, at: $0) })
+    #expect(new.chunks.first === old.chunks.first && new.chunks.last !== old.chunks.last)
+    #expect(new.document(of: "name299@contoso.com").map { Array($0) } == Array("changed".utf8))
+    new.replace(by: index(documents.dropLast()).chunks)
+    #expect(new.count == 299 && new.document(of: "name298@contoso.com") != nil)
+    #expect(new.document(of: UserIndexTests.id(299)) == nil && new.document(of: "name299@contoso.com") == nil)
   }
 
   /// Whatever comes, changes and goes: the index is as one that was made of the result at once.
