@@ -18,7 +18,8 @@ static inline int entrada_malloc_map_from(int size) { return mallopt(M_MMAP_THRE
 static inline int entrada_malloc_arenas(int count) { return mallopt(M_ARENA_MAX, count); }
 static inline int entrada_malloc_trim(void) { return malloc_trim(0); }
 
-// Lets go of the pages of one file that cannot be written, so that they are what the file holds.
+// Lets go of the pages of one file that cannot be written, so that they are what the file holds: but for what a debugger
+// has put there.
 static inline int entrada_release_file(struct dl_phdr_info *file, size_t size, void *context) {
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
   for (int i = 0; i < file->dlpi_phnum; i++) {

@@ -152,7 +152,9 @@ public final class Inventory: Sendable {
         let kind = SyncDuration.Kind(capability: capability, isFull: reading.point.fullSync == now)
         board.note(kind, took: clock.now() - now)
         point = reading.point
-        if capability == .users, let count = snapshot?.count { client.budgets.fit(toUsers: count) }
+        if capability == .users, let count = await publisher.users?.entries.count {
+          client.budgets.fit(toUsers: count)
+        }
         await behind()
         // Listed, groups cost a request each: four fifths of the time are left to whatever else asks.
         if capability == .groups, reading.point.isDeltaRefused { rest = (clock.now() - now) * 4 }

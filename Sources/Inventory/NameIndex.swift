@@ -3,7 +3,7 @@
 struct NameIndex: Sendable {
   private struct Entry: Comparable {
     let key: NameKey
-    /// An id in another case; it wins over a name that looks like one.
+    /// An id that is none of Graph's; it wins over a name that looks like one.
     let isID: Bool
     let id: ObjectID
 
@@ -23,7 +23,7 @@ struct NameIndex: Sendable {
     return position < part.count && part[position].key == key ? part[position].id : nil
   }
 
-  /// Takes what is called so in place of all that it knew, each part in one go.
+  /// Takes all at once, each part in one go.
   init(_ documents: [DocumentChunk]) {
     var counts = [Int](repeating: 0, count: parts.count)
     for chunk in documents {
@@ -59,12 +59,11 @@ struct NameIndex: Sendable {
     }
   }
 
-  /// An id that is in lower case, as all of Graph's are, needs no entry.
+  /// Graph's ids need no entry: they are no names, and in lower case.
   private static func forEachEntry(_ id: ObjectID, _ name: NameKey?, _ body: (Entry) -> Void) {
     if let name { body(Entry(key: name, isID: false, id: id)) }
     guard !id.isGUID else { return }
-    let text = id.text
-    if text.lowercased() != text { body(Entry(key: NameKey(text), isID: true, id: id)) }
+    body(Entry(key: NameKey(id.text), isID: true, id: id))
   }
 
   private static func part(of key: NameKey) -> Int { key.part(of: 1024) }

@@ -123,6 +123,7 @@ extension UserValues {
     }
 
     private mutating func read() -> Value {
+      assert(field < UserValues.fields.count, "a member is read that is no field")
       let tag = place.pointee
       place += 1
       switch tag {
@@ -157,6 +158,7 @@ extension UserValues {
     }
 
     private mutating func shortText() -> JSONString? {
+      assert(field < UserValues.fields.count, "a member is read that is no field")
       let count = Int(place.pointee - Tag.short)
       place += 1
       field += 1

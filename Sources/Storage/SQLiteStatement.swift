@@ -51,7 +51,7 @@ final class SQLiteStatement {
   }
 
   /// Bytes are not copied: an array's storage does not move while it is retained and unchanged, and the statement
-  /// forgets it before `run` releases it.
+  /// looks at it no more: all are bound anew before it steps again.
   private func bind(_ value: SQLiteValue, _ index: Int32) throws {
     let code =
       switch value {
