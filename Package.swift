@@ -40,13 +40,13 @@ let package = Package(
     .executable(name: "tenant-simulator", targets: ["tenant-simulator"]),
   ],
   targets: [
-    .systemLibrary(name: "CMalloc"),
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CGnuTLS", pkgConfig: "gnutls", package: "libgnutls28-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+    .target(name: "CMalloc"),
     .target(
       name: "CEmbedded", exclude: ["openapi.json", "page.html", "page.css", "page.js"]),
     .target(

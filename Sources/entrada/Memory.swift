@@ -7,8 +7,8 @@ enum Memory {
   /// change of a user replaces one: these are mapped by themselves, so that the old ones go back to the system and leave
   /// no holes. glibc would raise the size from which it does so with each that goes, and give each thread a heap.
   static func returnWhatIsFree() {
-    _ = entrada_malloc_map_from(64 << 10)
-    _ = entrada_malloc_arenas(2)
+    entrada_malloc_map_from(64 << 10)
+    entrada_malloc_arenas(2)
   }
 
   /// Gives back, every few seconds, what a busy time has left between what is still in use, until the task is cancelled.
@@ -16,7 +16,7 @@ enum Memory {
     var isFirst = true
     while !Task.isCancelled {
       try? await clock.sleep(for: .seconds(15))
-      _ = entrada_malloc_trim()
+      entrada_malloc_trim()
       // Half of what the process has of its files only the start has read: relocations, initializers, tables. The
       // system still holds them, and what is needed comes back.
       if isFirst { entrada_release_program() }
