@@ -44,7 +44,11 @@ public final class HTTPServer: Sendable {
     self.clock = clock
     port = socket.port
     state = Mutex(State(current: daemon))
-    let janitor = Janitor { [weak self] in self?.sweep() }
+    let janitor = Janitor { [weak self] in
+      self?.sweep()
+      // Where nobody is connected, waking up is most of what an idle service would do.
+      return self?.isDeserted == true ? 1000 : 250
+    }
     self.janitor.withLock { $0 = janitor }
   }
 
@@ -117,6 +121,11 @@ public final class HTTPServer: Sendable {
 
   /// How the connections that are open stand.
   var connections: [Connection.State] { state.withLock { $0.current }?.core.connections.states ?? [] }
+
+  /// Whether nobody is connected; a client who comes now may do so for a second without being looked at.
+  private var isDeserted: Bool {
+    state.withLock { $0.retiring.isEmpty && $0.current?.core.connections.isEmpty != false }
+  }
 
   /// Ends what is overdue, and the daemons whose clients have gone. However often certificates change, few are left:
   /// more than that have had their time.

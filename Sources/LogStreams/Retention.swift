@@ -44,8 +44,8 @@ public struct Retention: Sendable {
   /// A minute, or less where much comes: after an outage a small store would be full several times over by then.
   private func rest() async {
     let (due, newest) = (clock.now() + .seconds(60), newest())
-    for _ in 0..<60 where !Task.isCancelled {
-      try? await clock.sleep(for: .seconds(1))
+    for _ in 0..<30 where !Task.isCancelled {
+      try? await clock.sleep(for: .seconds(2))
       if clock.now() >= due || self.newest() >= newest + Retention.many { return }
     }
   }

@@ -79,11 +79,11 @@ import Time
     let most = Int64(4000 * 5)
     try await whileRetaining(maximumBytes: most) {
       try add(events(2000..<4000), to: .audit)
-      clock.advance(by: .seconds(1))
+      clock.advance(by: .seconds(2))
       await clock.waitForSleepers()
       try expectPurged(0, 0)
       try add(events(4000..<7000), to: .audit)
-      clock.advance(by: .seconds(1))
+      clock.advance(by: .seconds(2))
       await clock.waitForSleepers()
       let left = try store.streams.map { try store.bounds(of: $0) }.map { $0.newest - $0.purgedThrough }
       #expect(left.reduce(0, +) <= 4000)
