@@ -4,8 +4,9 @@
 /// restored between two readings of users shows as changed and as nothing else. So everyone who changed about that time
 /// is suspect, and has the groups read again.
 struct PossibleAbsences: Sendable {
-  /// Who is said to have changed since the last reading of groups began.
+  /// Who is said to have changed while groups were read, where that were all of them.
   private(set) var changed: Set<ObjectID> = []
+  private var areGroupsRead = false
   /// Readings of users to come that may tell of the time when all groups were read: one that goes on may have asked
   /// before that ended.
   private var readingsLeft = 0
@@ -13,14 +14,21 @@ struct PossibleAbsences: Sendable {
   /// Whether the next reading of users may tell of that time.
   var areToCome: Bool { readingsLeft > 0 }
 
-  mutating func beginGroups() { changed = [] }
+  mutating func beginGroups() {
+    changed = []
+    areGroupsRead = true
+  }
 
   /// - Parameter areAll: Whether all groups were read, and not their changes.
   mutating func endGroups(areAll: Bool) {
+    areGroupsRead = false
     if areAll { readingsLeft = 2 } else { changed = [] }
   }
 
-  mutating func note(_ users: Set<ObjectID>) { changed.formUnion(users) }
+  /// Whoever changes later is told by the readings to come.
+  mutating func note(_ users: Set<ObjectID>) {
+    if areGroupsRead { changed.formUnion(users) }
+  }
 
   mutating func endUsers() { readingsLeft = max(0, readingsLeft - 1) }
 }
