@@ -20,7 +20,7 @@ kept() {
   while (($(readings) < $1 || $(requests) < $2)); do
     ((SECONDS < end)) || return 1
     for path in '/users?limit=10' '/logs/signins?limit=100' /users/none; do
-      wrk -t 1 -c 32 -d 3 "$url$path" >"$work/wrk"
+      wrk -t 1 -c 32 -d 3 "$url$path" >/dev/null
     done
   done
   # What a busy time has taken goes back within seconds.

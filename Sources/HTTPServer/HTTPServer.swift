@@ -122,7 +122,8 @@ public final class HTTPServer: Sendable {
   /// How the connections that are open stand.
   var connections: [Connection.State] { state.withLock { $0.current }?.core.connections.states ?? [] }
 
-  /// Whether nobody is connected; a client who comes now may do so for a second without being looked at.
+  /// Whether nobody is connected. Deadlines are many seconds, so whoever comes next need not be looked at for one; and
+  /// who has to give way to others ends when those come.
   private var isDeserted: Bool {
     state.withLock { $0.retiring.isEmpty && $0.current?.core.connections.isEmpty != false }
   }

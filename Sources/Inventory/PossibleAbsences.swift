@@ -4,7 +4,7 @@
 /// restored between two readings of users shows as changed and as nothing else. So everyone who changed about that time
 /// is suspect, and has the groups read again.
 struct PossibleAbsences: Sendable {
-  /// Who is said to have changed while groups were read, where that were all of them.
+  /// Who is said to have changed while groups were read, and afterwards nobody unless those were all groups.
   private(set) var changed: Set<ObjectID> = []
   private var areGroupsRead = false
   /// Readings of users to come that may tell of the time when all groups were read: one that goes on may have asked
