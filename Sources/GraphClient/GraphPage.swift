@@ -12,13 +12,16 @@ public struct GraphPage: Sendable {
   public let deltaLink: String?
 
   /// Cuts a page.
-  /// - Throws: `GraphError` where it is no object with a `value` array.
+  /// - Throws: `GraphError`: malformed where it is no object with a `value` array, too large where it has more records
+  ///   than `JSONParser.mostParts`.
   public init(_ body: consuming [UInt8]) throws(GraphError) {
     let text = JSONText(body)
     let parser = JSONParser()
-    guard let split = try? parser.split(text, array: "value"), split.hasArray else {
-      throw GraphError(.malformed)
+    let split: JSONParser.Split
+    do { split = try parser.split(text, array: "value") } catch {
+      throw GraphError(error as? JSONError == .tooManyParts ? .tooLarge : .malformed)
     }
+    guard split.hasArray else { throw GraphError(.malformed) }
     func link(_ name: String) throws(GraphError) -> String? {
       guard let range = split.members[name] else { return nil }
       // A link that cannot be read must not look like the listing's end.

@@ -4,4 +4,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   public let code: Int32
   /// simdjson's words for it. They never quote the input.
   public let description: String
+
+  /// An object has more parts than are looked for.
+  public static let tooManyParts = JSONError(code: -2, description: "the object has too many parts")
 }

@@ -53,7 +53,7 @@ public final class JSONParser {
   /// Cuts an object into the elements of one array and its other members, without parsing either.
   ///
   /// What is malformed inside an element is found when that element is parsed, and costs it alone.
-  /// - Throws: `JSONError` where the text is no object.
+  /// - Throws: `JSONError` where the text is no object, `.tooManyParts` where it has more parts than `mostParts`.
   public func split(_ text: JSONText, array: StaticString) throws -> Split {
     var visit = Visit(text: text)
     let error = text.withUnsafeBytes { bytes in
@@ -64,30 +64,39 @@ public final class JSONParser {
               handle, bytes.baseAddress, bytes.count, name.baseAddress, name.count,
               { context, what, key, value in
                 guard let context else { return false }
-                context.assumingMemoryBound(to: Visit.self).pointee.take(Int(what), key, value)
-                return true
+                return context.assumingMemoryBound(to: Visit.self).pointee.take(Int(what), key, value)
               }, context)
           }
         }
       }
     }
     guard error == 0 else { throw JSONError(error) }
+    if visit.isFull { throw JSONError.tooManyParts }
     return visit.split
   }
+
+  /// How many elements and members `split` finds at most: a small part takes many times its size of memory, and Graph's
+  /// pages have a thousand records.
+  public static let mostParts = 100_000
 }
 
 /// What `csj_split` calls back into; it lives on the stack of `split`.
 private struct Visit {
   let text: JSONText
   var split = JSONParser.Split()
+  var isFull = false
 
-  mutating func take(_ what: Int, _ key: csj_range, _ value: csj_range) {
+  /// False where nothing more is to be found.
+  mutating func take(_ what: Int, _ key: csj_range, _ value: csj_range) -> Bool {
+    isFull = split.elements.count + split.members.count >= JSONParser.mostParts
+    if isFull { return false }
     let range = Int(value.offset)..<Int(value.offset + value.length)
     switch what {
     case csj_array: split.hasArray = true
     case csj_element: split.elements.append(range)
     default: split.members[text.string(in: Int(key.offset)..<Int(key.offset + key.length))] = range
     }
+    return true
   }
 }
 

@@ -32,6 +32,21 @@ import Testing
     #expect(throws: GraphError(.malformed)) { try GraphPage(Array(text.utf8)) }
   }
 
+  @Test func aPageOfAbsurdlyManyRecordsIsTooLarge() throws {
+    func page(_ count: Int) throws -> GraphPage {
+      try GraphPage(
+        Array(#"{"value":["#.utf8) + [[UInt8]](repeating: [123, 125], count: count).joined(separator: [44])
+          + Array("]}".utf8))
+    }
+    #expect(try page(JSONParser.mostParts).records.count == JSONParser.mostParts)
+    #expect(throws: GraphError(.tooLarge)) { try page(JSONParser.mostParts + 1) }
+  }
+
+  @Test func aPageOfAbsurdlyManyMembersIsTooLarge() {
+    let members = (0...JSONParser.mostParts).map { "\"\($0)\":0" }.joined(separator: ",")
+    #expect(throws: GraphError(.tooLarge)) { try GraphPage(Array(#"{"value":[],\#(members)}"#.utf8)) }
+  }
+
   @Test func aNullLinkIsNone() throws {
     #expect(try GraphPage(Array(#"{"value":[],"@odata.nextLink":null}"#.utf8)).nextLink == nil)
   }
