@@ -19,8 +19,8 @@ final class EventMatcher {
     do {
       return try parser.parse(JSONText(Array(document)), matches)
     } catch {
-      // The service wrote it as JSON.
-      return false
+      // What is too large to be looked into may be what is wanted; else it is no document, and none of the service's.
+      return error as? JSONError == .tooManyBytes
     }
   }
 

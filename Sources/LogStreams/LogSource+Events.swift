@@ -35,7 +35,7 @@ extension LogSource {
           normalize(record, collectedAt, &writer)
         } else {
           UnreadableRecord.normalize(
-            raw, reason: "the record is no readable JSON", dataset: dataset, collectedAt: collectedAt,
+            raw, reason: LogSource.reason(unreadable: raw), dataset: dataset, collectedAt: collectedAt,
             tenantID: tenantID, into: &writer)
         }
       if let record, case .audit = normalizer {
@@ -67,6 +67,10 @@ extension LogSource {
     case .audit(let normalizer): normalizer.normalize(record, collectedAt: collectedAt, into: &writer)
     case .signIn(let normalizer, _): normalizer.normalize(record, collectedAt: collectedAt, into: &writer)
     }
+  }
+
+  private static func reason(unreadable record: some Collection<UInt8>) -> String {
+    record.count > JSONParser.mostBytes ? "the record is too large" : "the record is no readable JSON"
   }
 
   /// `event.dataset` where the record cannot tell.

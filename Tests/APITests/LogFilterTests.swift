@@ -1,5 +1,6 @@
 import GoldenTesting
 import HTTPServer
+import JSON
 import Storage
 import Testing
 import Time
@@ -150,6 +151,17 @@ extension Service {
     _ = try service.store.append(events, to: .signins, arrivedAt: someTime, checkpoint: nil)
     #expect(try await ids("user=7") == [])
     #expect(try await ids("outcome=unknown") == [])
+  }
+
+  @Test func whatIsTooLargeToBeLookedIntoIsNotHidden() async throws {
+    try service.collect([
+      Sample(id: "small"),
+      Sample(id: "large", properties: #""x":"\#(String(repeating: "x", count: JSONParser.mostBytes))""#),
+    ])
+    let page = await service.get("/logs/signins?user=7")
+    #expect(page.status == 200)
+    #expect(page.bytes.firstRange(of: Array(#""id":"large""#.utf8)) != nil)
+    #expect(page.bytes.firstRange(of: Array(#""id":"small""#.utf8)) == nil)
   }
 
   // MARK: Cursors

@@ -32,6 +32,14 @@ import Testing
     #expect(throws: JSONError.self) { try parser.parse(JSONText(text)) { _ in } }
   }
 
+  @Test func refusesWhatIsTooLongToBeParsed() throws {
+    func text(_ count: Int) -> JSONText {
+      JSONText([34] + [UInt8](repeating: 120, count: count - 2) + [34])
+    }
+    #expect(try parser.parse(text(JSONParser.mostBytes)) { $0.string?.utf8.count } == JSONParser.mostBytes - 2)
+    #expect(throws: JSONError.tooManyBytes) { try parser.parse(text(JSONParser.mostBytes + 1)) { _ in } }
+  }
+
   @Test func splitsAPageWithoutReadingItsRecords() throws {
     let page = JSONText(
       #"{"@odata.context":"c","value":[ {"id":"1","x":[1,2]} , {"bad":1e999}, {"lone":"\ud800"} ],"@odata.nextLink":"https://x/?a=1"}"#

@@ -1,5 +1,6 @@
 import ECS
 import GraphClient
+import JSON
 import Storage
 import TestSupport
 import Testing
@@ -55,6 +56,21 @@ import Time
     #expect(normalized.events.prefix(2).map(\.id) == ["a//é😀", "b"])
     #expect(normalized.unreadable == 6)
     #expect(Set(normalized.events.map(\.id)).count == records.count)
+  }
+
+  @Test func aRecordThatIsTooLargeIsKeptAsItCameAndSaysSo() throws {
+    let numbers = String(repeating: "1,", count: JSONParser.mostBytes / 2)
+    let record = #"{"id":"a","activityDateTime":"2026-01-01T00:00:00Z","n":[\#(numbers)1]}"#
+    let page = try GraphPage(Array(#"{"value":[\#(record),{"id":"b","activityDateTime":"2026-01-01T00:00:01Z"}]}"#.utf8))
+    let normalized = try Self.audits.normalize(page, collectedAt: ManualClock.start, tenantID: "tenant")
+    #expect(normalized.events.map(\.id) == ["a", "b"])
+    #expect(normalized.unreadable == 1)
+    let large = try #require(normalized.events.first)
+    #expect(large.raw.elementsEqual(record.utf8))
+    #expect(large.time == Timestamp(seconds: 1_767_225_600))
+    let document = String(decoding: large.document, as: UTF8.self)
+    #expect(document.contains(#""kind":"pipeline_error""#))
+    #expect(document.contains(#""message":"the record is too large""#))
   }
 
   @Test func anEmptyPageIsNoEvents() throws {
