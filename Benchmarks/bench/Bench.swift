@@ -45,6 +45,13 @@ enum Seconds {
     try measure(CLOCK_MONOTONIC, work)
   }
 
+  /// The same of what waits for its parts.
+  static func onClock(_ work: () async throws -> Void) async rethrows -> Double {
+    let began = now(CLOCK_MONOTONIC)
+    try await work()
+    return now(CLOCK_MONOTONIC) - began
+  }
+
   private static func measure(_ clock: clockid_t, _ work: () throws -> Void) rethrows -> Double {
     let began = now(clock)
     try work()

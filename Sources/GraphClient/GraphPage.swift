@@ -39,6 +39,14 @@ public struct GraphPage: Sendable {
   /// Parses each record by itself; one that cannot be read is handed over as nil.
   /// - Throws: what `body` throws.
   public func forEachRecord(_ body: (JSONValue?, Range<Int>) throws -> Void) throws {
+    try forEach(of: records[...], body)
+  }
+
+  /// The same of some of its records.
+  /// - Throws: what `body` throws.
+  public func forEach(of records: ArraySlice<Range<Int>>, _ body: (JSONValue?, Range<Int>) throws -> Void)
+    throws
+  {
     let parser = JSONParser()
     for range in records {
       var isRead = false

@@ -1,6 +1,7 @@
 internal import Digest
 internal import GraphClient
 internal import JSON
+internal import Locking
 internal import OCSF
 internal import Time
 

@@ -1,33 +1,39 @@
 internal import ECS
 package import GraphClient
 internal import JSON
-package import Storage
+internal import Locking
+internal import Storage
 package import Time
 
-/// What a page became.
-package struct NormalizedPage {
-  package var events: [NewEvent] = []
-  /// Records that could not be read and are stored as they came.
-  var unreadable = 0
-  /// Fields that were left out because they had an unexpected type.
-  var droppedFields = 0
-  /// The users that audits are about, each with the time of the last one.
-  var targets: [String: Timestamp] = [:]
-  /// The time of the newest event that tells its own, and of the first.
-  var newest: Timestamp?
-  var first: Timestamp?
-  /// Whether no event that tells its time is older than the one before.
-  var isAscending = true
-}
-
 extension LogSource {
-  /// Normalizes a page's records, each by itself: one that cannot be read is kept as it is, never dropped.
+  /// Records that one processor normalizes at a time.
+  private static let portion = 128
+  /// Parsing takes many times the memory of a record: of an absurdly large page, in bytes, it goes on one by one.
+  private static let largestPage = 16 << 20
+
+  /// Normalizes a page's records, each by itself: one that cannot be read is kept as it is, never dropped. All
+  /// processors take part, for meanwhile whoever collects can only wait.
   package func normalize(_ page: GraphPage, collectedAt: Timestamp, tenantID: String) throws -> NormalizedPage
   {
+    let count = page.text.count > LogSource.largestPage ? max(page.records.count, 1) : LogSource.portion
+    let starts = Array(stride(from: 0, to: page.records.count, by: count))
+    let parts = Parallel.map(starts) { start in
+      let records = page.records[start...].prefix(count)
+      return Result { try normalize(page, records, collectedAt: collectedAt, tenantID: tenantID) }
+    }
     var result = NormalizedPage()
     result.events.reserveCapacity(page.records.count)
+    for part in parts { result.append(try part.get()) }
+    return result
+  }
+
+  private func normalize(
+    _ page: GraphPage, _ records: ArraySlice<Range<Int>>, collectedAt: Timestamp, tenantID: String
+  ) throws -> NormalizedPage {
+    var result = NormalizedPage()
+    result.events.reserveCapacity(records.count)
     var writer = JSONWriter(capacity: 4096)
-    try page.forEachRecord { record, range in
+    try page.forEach(of: records) { record, range in
       writer.removeAll()
       let raw = page.text.bytes(in: range)
       let normalized =
@@ -43,11 +49,7 @@ extension LogSource {
           result.targets[id] = max(result.targets[id] ?? normalized.time, normalized.time)
         }
       }
-      if !normalized.isPipelineError {
-        result.first = result.first ?? normalized.time
-        if let newest = result.newest, normalized.time < newest { result.isAscending = false }
-        result.newest = max(result.newest ?? normalized.time, normalized.time)
-      }
+      if !normalized.isPipelineError { result.note(normalized.time) }
       result.unreadable += normalized.isPipelineError ? 1 : 0
       result.droppedFields += normalized.droppedFields
       // A copy that is as long as the document: the writer's own bytes have the room of the longest one so far.

@@ -1,4 +1,5 @@
 import ECS
+import GoldenTesting
 import GraphClient
 import JSON
 import Storage
@@ -61,7 +62,8 @@ import Time
   @Test func aRecordThatIsTooLargeIsKeptAsItCameAndSaysSo() throws {
     let numbers = String(repeating: "1,", count: JSONParser.mostBytes / 2)
     let record = #"{"id":"a","activityDateTime":"2026-01-01T00:00:00Z","n":[\#(numbers)1]}"#
-    let page = try GraphPage(Array(#"{"value":[\#(record),{"id":"b","activityDateTime":"2026-01-01T00:00:01Z"}]}"#.utf8))
+    let next = #"{"id":"b","activityDateTime":"2026-01-01T00:00:01Z"}"#
+    let page = try GraphPage(Array(#"{"value":[\#(record),\#(next)]}"#.utf8))
     let normalized = try Self.audits.normalize(page, collectedAt: ManualClock.start, tenantID: "tenant")
     #expect(normalized.events.map(\.id) == ["a", "b"])
     #expect(normalized.unreadable == 1)
@@ -71,6 +73,36 @@ import Time
     let document = String(decoding: large.document, as: UTF8.self)
     #expect(document.contains(#""kind":"pipeline_error""#))
     #expect(document.contains(#""message":"the record is too large""#))
+  }
+
+  /// Several processors share a page: what comes of it is what comes of its records one after the other.
+  @Test(arguments: [1, 2, 3]) func aPageIsTheSumOfItsRecords(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let records = (0..<1000).map { number -> String in
+      if Int.random(in: 0..<50, using: &random) == 0 { return #"{"id":"bad \#(number)","n":1e999}"# }
+      let second = number / 20 + Int.random(in: 0..<(seed == 1 ? 1 : 3), using: &random)
+      let time = Timestamp(seconds: 1_767_225_600 + Int64(second)).rfc3339()
+      let user = Int.random(in: 0..<20, using: &random)
+      return #"{"id":"\#(number)","activityDateTime":"\#(time)","result":7,"#
+        + #""targetResources":[{"type":"User","id":"u\#(user)"}]}"#
+    }
+    func normalize(_ records: some Sequence<String>) throws -> NormalizedPage {
+      let page = try GraphPage(Array(#"{"value":[\#(records.joined(separator: ","))]}"#.utf8))
+      return try Self.audits.normalize(page, collectedAt: ManualClock.start, tenantID: "tenant")
+    }
+    let whole = try normalize(records)
+    let single = try records.map { try normalize([$0]) }
+    #expect(whole.events.map(\.document) == single.flatMap { $0.events.map(\.document) })
+    #expect(whole.events.map { String(decoding: $0.raw, as: UTF8.self) } == records)
+    #expect(whole.unreadable == single.map(\.unreadable).reduce(0, +) && whole.unreadable > 0)
+    #expect(whole.droppedFields == single.map(\.droppedFields).reduce(0, +) && whole.droppedFields > 0)
+    let times = single.compactMap(\.newest)
+    #expect(whole.first == times.first && whole.newest == times.max())
+    #expect(whole.isAscending == zip(times, times.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(whole.isAscending == (seed == 1))
+    var targets: [String: Timestamp] = [:]
+    for page in single { targets.merge(page.targets, uniquingKeysWith: max) }
+    #expect(whole.targets == targets && targets.count == 20)
   }
 
   @Test func anEmptyPageIsNoEvents() throws {

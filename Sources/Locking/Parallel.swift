@@ -1,15 +1,14 @@
 internal import Dispatch
-internal import Locking
 
 /// Work without waiting, on all processors.
-enum Parallel {
+public enum Parallel {
   private struct State<Input: Sendable, Output: Sendable>: Sendable {
     let inputs: [Input]
     var outputs: [Output?]
   }
 
   /// The results in the order of the inputs. The caller's thread works too, so that it needs no other to be free.
-  static func map<Input: Sendable, Output: Sendable>(
+  public static func map<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], _ work: @Sendable (Input) -> Output
   ) -> [Output] {
     guard inputs.count > 1 else { return inputs.map(work) }
