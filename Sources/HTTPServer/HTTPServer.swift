@@ -10,13 +10,16 @@ public final class HTTPServer: Sendable {
   private let handler: any RequestHandler
   private let clock: @Sendable () -> MonotonicTime
   private let state: Mutex<State>
-  private let janitor = Mutex<Janitor?>(nil)
+  private let janitor = Janitor()
 
   private struct State {
     /// Nil once the server has been stopped.
     var current: Daemon?
     /// Those with certificates from before, until their clients have gone; the oldest first.
     var retiring: [(daemon: Daemon, since: MonotonicTime)] = []
+
+    /// Whether nobody is connected, and no daemon waits for its end.
+    var isDeserted: Bool { retiring.isEmpty && current?.core.connections.isEmpty != false }
   }
 
   /// Starts to listen and answer.
@@ -34,7 +37,7 @@ public final class HTTPServer: Sendable {
     clock: @escaping @Sendable () -> MonotonicTime, handler: any RequestHandler
   ) throws {
     let socket = try ListeningSocket(address)
-    let core = ServerCore(handler: handler, limits: limits, tls: tls, clock: clock)
+    let core = ServerCore(handler: handler, limits: limits, tls: tls, janitor: janitor, clock: clock)
     guard let daemon = Daemon(socket: socket, tls: tls, core: core) else {
       throw HTTPServerError(errno: 0, description: "cannot start an HTTP server on \(address)")
     }
@@ -44,12 +47,7 @@ public final class HTTPServer: Sendable {
     self.clock = clock
     port = socket.port
     state = Mutex(State(current: daemon))
-    let janitor = Janitor { [weak self] in
-      self?.sweep()
-      // Where nobody is connected, waking up is most of what an idle service would do.
-      return self?.isDeserted == true ? 1000 : 250
-    }
-    self.janitor.withLock { $0 = janitor }
+    janitor.work({ [weak self] in self?.sweep() }, while: { [state] in !state.withLock { $0.isDeserted } })
   }
 
   /// A server that nobody stopped stops with its owner: the library's threads must not outlive the core.
@@ -64,7 +62,7 @@ public final class HTTPServer: Sendable {
   /// meanwhile: both take connections from the same socket until the old one lets go of it.
   /// - Throws: `HTTPServerError` where the library refuses it; all stays as it was.
   public func replace(tls: TLSIdentity) throws {
-    let core = ServerCore(handler: handler, limits: limits, tls: tls, clock: clock)
+    let core = ServerCore(handler: handler, limits: limits, tls: tls, janitor: janitor, clock: clock)
     guard let daemon = Daemon(socket: socket, tls: tls, core: core) else {
       throw HTTPServerError(errno: 0, description: "the HTTP server cannot use the certificate")
     }
@@ -76,6 +74,7 @@ public final class HTTPServer: Sendable {
     }
     // Nil where the server was stopped meanwhile.
     (old ?? daemon).quiesce()
+    janitor.wake()
     if let old { old.core.closeConnections() } else { daemon.stop() }
   }
 
@@ -121,12 +120,6 @@ public final class HTTPServer: Sendable {
 
   /// How the connections that are open stand.
   var connections: [Connection.State] { state.withLock { $0.current }?.core.connections.states ?? [] }
-
-  /// Whether nobody is connected. Deadlines are many seconds, so whoever comes next need not be looked at for one; and
-  /// who has to give way to others ends when those come.
-  private var isDeserted: Bool {
-    state.withLock { $0.retiring.isEmpty && $0.current?.core.connections.isEmpty != false }
-  }
 
   /// Ends what is overdue, and the daemons whose clients have gone. However often certificates change, few are left:
   /// more than that have had their time.

@@ -11,6 +11,7 @@ final class ServerCore: Sendable {
   private let bodies: JoinedBodies
   let handler: any RequestHandler
   let tls: TLSIdentity?
+  private let janitor: Janitor
   let clock: @Sendable () -> MonotonicTime
   let state = Mutex(State())
   // Apart from the state, for each request looks at both.
@@ -25,11 +26,12 @@ final class ServerCore: Sendable {
   }
 
   init(
-    handler: any RequestHandler, limits: HTTPServer.Limits, tls: TLSIdentity?,
+    handler: any RequestHandler, limits: HTTPServer.Limits, tls: TLSIdentity?, janitor: Janitor,
     clock: @escaping @Sendable () -> MonotonicTime
   ) {
     self.handler = handler
     self.tls = tls
+    self.janitor = janitor
     self.limits = limits
     self.clock = clock
     connections = ConnectionTable(limits)
@@ -40,7 +42,8 @@ final class ServerCore: Sendable {
   // MARK: Connections
 
   func begin(_ descriptor: Int32, _ peer: PeerAddress) -> Connection {
-    connections.add(descriptor: descriptor, peer: peer, at: clock())
+    defer { janitor.wake() }
+    return connections.add(descriptor: descriptor, peer: peer, at: clock())
   }
 
   func end(_ connection: Connection) {

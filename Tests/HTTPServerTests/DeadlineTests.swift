@@ -49,6 +49,19 @@ import Testing
     await server.stop()
   }
 
+  /// The janitor sleeps while nobody is there.
+  @Test func whoeverComesFirstIsLookedAfter() async throws {
+    let server = try server()
+    for _ in 0..<3 {
+      let slow = try connect(server, Self.head)
+      await wait(server) { if case .receiving = $0.phase { true } else { false } }
+      time.advance(60)
+      #expect(await slow.readToEnd().isEmpty)
+      while !server.connections.isEmpty, !Task.isCancelled { await Task.yield() }
+    }
+    await server.stop()
+  }
+
   @Test func aHeaderThatComesByteByByteIsNotAwaitedForLong() async throws {
     let server = try server()
     let slow = try connect(server, Self.head)
