@@ -9,8 +9,8 @@ public final class RawConnection: Sendable {
   public init?(host: String = "127.0.0.1", port: UInt16) {
     let isIPv6 = host.contains(":")
     descriptor = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    // Long enough for a busy machine; reached only where a test fails.
-    var limit = timeval(tv_sec: 240, tv_usec: 0)
+    // Long enough for a busy machine under a sanitizer; reached only where a test fails.
+    var limit = timeval(tv_sec: 900, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     let result =
       isIPv6 ? connectIPv6(descriptor, host, port) : connectIPv4(descriptor, host, port)
