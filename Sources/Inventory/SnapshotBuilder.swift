@@ -60,7 +60,7 @@ struct SnapshotBuilder {
   }
 
   /// What is written and not yet in chunks must not be much.
-  private static let usersAtOnce = 8 * UserEncoding.usersPerPortion
+  private static let usersAtOnce = 32 * UserEncoding.usersPerPortion
 
   private func describe(
     _ index: UserIndex, _ parts: InventoryParts, _ states: [SourceState], _ now: Timestamp

@@ -4,8 +4,8 @@ internal import Time
 
 /// Writes the documents of some users; what it needs to know is all there, so that several may write at a time.
 struct UserEncoding: Sendable {
-  /// Whole chunks of them.
-  static let usersPerPortion = 8 * UserIndex.usersPerChunk
+  /// Whole chunks of them, and few: a processor that has no portion left waits for the other one to end its own.
+  static let usersPerPortion = 2 * UserIndex.usersPerChunk
 
   let normalizer: UserNormalizer
   let join: FactsJoin
