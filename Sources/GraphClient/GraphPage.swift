@@ -10,11 +10,13 @@ public struct GraphPage: Sendable {
   public let nextLink: String?
   /// The link that a delta listing ends with.
   public let deltaLink: String?
+  private let largestRecord: Int
 
   /// Cuts a page.
+  /// - Parameter largestRecord: A record of more bytes counts as one that cannot be read.
   /// - Throws: `GraphError`: malformed where it is no object with a `value` array, too large where it has more records
   ///   than `JSONParser.mostParts`.
-  public init(_ body: consuming [UInt8]) throws(GraphError) {
+  public init(_ body: consuming [UInt8], largestRecord: Int = JSONParser.mostBytes) throws(GraphError) {
     let text = JSONText(body)
     let parser = JSONParser()
     let split: JSONParser.Split
@@ -34,6 +36,7 @@ public struct GraphPage: Sendable {
     deltaLink = try link("@odata.deltaLink")
     self.text = text
     records = split.elements
+    self.largestRecord = largestRecord
   }
 
   /// Parses each record by itself; one that cannot be read is handed over as nil.
@@ -47,7 +50,7 @@ public struct GraphPage: Sendable {
   public func forEach(of records: ArraySlice<Range<Int>>, _ body: (JSONValue?, Range<Int>) throws -> Void)
     throws
   {
-    let parser = JSONParser()
+    let parser = JSONParser(mostBytes: largestRecord)
     for range in records {
       var isRead = false
       do {

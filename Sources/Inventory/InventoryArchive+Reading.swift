@@ -78,22 +78,29 @@ extension InventoryArchive {
     saved.parts.take(readings)
   }
 
+  /// Parsing takes many times the memory of a page, in bytes.
+  private static let largestPage = 1 << 20
+
   /// - Returns: How many records there are.
   @discardableResult private static func each(
     _ part: DirectoryPart, _ store: any DirectoryStore, _ take: (GraphPage) throws -> Void
   ) throws -> Int {
     var records: [[UInt8]] = []
+    var bytes = 0
     var count = 0
     func flush() throws {
       guard !records.isEmpty else { return }
       let body = Array(#"{"value":["#.utf8) + records.joined(separator: ",".utf8) + Array("]}".utf8)
       records = []
-      try take(GraphPage(body))
+      bytes = 0
+      // What the service has written itself may be large: a group's record holds all of its members.
+      try take(GraphPage(body, largestRecord: .max))
     }
     try store.read(part) { _, record in
       records.append(record)
+      bytes += record.count
       count += 1
-      if records.count == 1000 { try flush() }
+      if records.count == 1000 || bytes >= largestPage { try flush() }
     }
     try flush()
     return count

@@ -5,9 +5,12 @@ internal import CSimdJSON
 /// One parser serves one thread at a time, so it is not `Sendable`: make one per task.
 public final class JSONParser {
   private let handle: OpaquePointer
+  private let mostBytes: Int
 
   /// Fails only where there is no memory.
-  public init() {
+  /// - Parameter mostBytes: How many bytes it parses at most.
+  public init(mostBytes: Int = JSONParser.mostBytes) {
+    self.mostBytes = mostBytes
     guard let handle = csj_parser_create() else {
       preconditionFailure("no memory for a JSON parser")
     }
@@ -17,15 +20,14 @@ public final class JSONParser {
   deinit { csj_parser_destroy(handle) }
 
   /// Parses the bytes and hands the root value to `body`; the value is valid only in there.
-  /// - Throws: `JSONError` where the bytes are no JSON text, `.tooManyBytes` where there are more than `mostBytes`, or
-  ///   what `body` throws.
+  /// - Throws: `JSONError` where the bytes are no JSON text, `.tooManyBytes` where there are too many, or what
+  ///   `body` throws.
   public func parse<Result>(_ text: JSONText, _ body: (JSONValue) throws -> Result) throws -> Result {
     try parse(text, 0..<text.count, body)
   }
 
   /// Parses one part of a text, such as a record that `split` found.
-  /// - Throws: `JSONError` where the part is no JSON text, `.tooManyBytes` where it is longer than `mostBytes`, or what
-  ///   `body` throws.
+  /// - Throws: `JSONError` where the part is no JSON text, `.tooManyBytes` where it is too long, or what `body` throws.
   public func parse<Result>(
     _ text: JSONText, _ range: Range<Int>, _ body: (JSONValue) throws -> Result
   ) throws -> Result {
@@ -33,7 +35,7 @@ public final class JSONParser {
       guard let start = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else {
         throw JSONError(code: -1, description: "the range lies outside of the text")
       }
-      guard range.count <= JSONParser.mostBytes else { throw JSONError.tooManyBytes }
+      guard range.count <= mostBytes else { throw JSONError.tooManyBytes }
       var tape: UnsafePointer<UInt64>?
       var strings: UnsafePointer<UInt8>?
       let error = csj_parse(handle, start + range.lowerBound, range.count, &tape, &strings)
@@ -78,8 +80,8 @@ public final class JSONParser {
     return visit.split
   }
 
-  /// How many bytes are parsed at most, 16 MiB: a value takes up to eight times its size of memory, and Graph's records
-  /// have some kilobytes.
+  /// How many bytes from outside are parsed at most, 16 MiB: a value takes up to eight times its size of memory, and
+  /// Graph's records have some kilobytes.
   public static let mostBytes = 16 << 20
 
   /// How many elements and members `split` finds at most: a small part takes many times its size of memory, and Graph's

@@ -1,4 +1,5 @@
 import GraphClient
+import JSON
 import Storage
 import Telemetry
 import Testing
@@ -37,6 +38,26 @@ import Time
       #expect(
         tenant.takeRequests().allSatisfy { $0.contains("deltatoken=1") || $0.contains("roleAssignments") })
     }
+  }
+
+  @Test func aGroupComesBackWhateverTheSizeOfItsRecord() throws {
+    // Ids as long as they may be: a record of the same size as that of 370,000 usual members.
+    let padding = String(repeating: "0", count: 250)
+    let members = (100_000..<165_000).map { padding + "\($0)" }
+    let record = InventoryArchive.record(group: "g1", "Everybody", members: members)
+    #expect(record.count > JSONParser.mostBytes)
+    let point = InventoryArchive.record(SyncPoint(fullSync: someTime))
+    try store.save(
+      [
+        DirectoryChange(.syncPoints, Capability.groups.name, point),
+        DirectoryChange(.groups, "g0", InventoryArchive.record(group: "g0", "Few", members: ["m1"])),
+        DirectoryChange(.groups, "g1", record),
+        DirectoryChange(.groups, "g2", InventoryArchive.record(group: "g2", "None", members: [])),
+      ], replacing: [])
+    let groups = try #require(InventoryArchive.load(store).parts.groups)
+    #expect(groups.unreadable == 0)
+    #expect(groups.groups.mapValues(\.name) == ["g0": "Few", "g1": "Everybody", "g2": "None"])
+    #expect(groups.memberIDs(of: "g1").count == members.count)
   }
 
   @Test func isNotWholeWhereRecordsCouldNotBeRead() async throws {
