@@ -38,6 +38,7 @@ struct SnapshotBuilder {
     var built = (encoded: 0, droppedFields: 0)
     var chunks: [DocumentChunk] = []
     for start in stride(from: 0, to: ids.count, by: SnapshotBuilder.usersAtOnce) {
+      var changes: [DocumentChange] = []
       let portions = stride(
         from: start, to: min(start + SnapshotBuilder.usersAtOnce, ids.count), by: UserEncoding.usersPerPortion
       ).map { ids[$0..<min($0 + UserEncoding.usersPerPortion, ids.count)] }
@@ -45,13 +46,11 @@ struct SnapshotBuilder {
         for id in portion.undated where firstSeen[id] == nil { firstSeen[id] = now }
         built.encoded += portion.encoded
         built.droppedFields += portion.droppedFields
-        if changed.isAll {
-          // At once, for all documents must not lie in memory twice where they are as they were.
-          for chunk in portion.chunks { chunks.append(index.shared(chunk, at: chunks.count)) }
-        } else {
-          index.apply(portion.changes)
-        }
+        // At once, for all documents must not lie in memory twice where they are as they were.
+        for chunk in portion.chunks { chunks.append(index.shared(chunk, at: chunks.count)) }
+        changes += portion.changes
       }
+      if !changes.isEmpty { index.apply(changes) }
     }
     if changed.isAll { index.replace(by: chunks) }
     return Built(
