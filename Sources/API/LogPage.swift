@@ -116,7 +116,8 @@ struct LogPage {
     }
   }
 
-  /// Whether the record is JSON. Only one whose document says that it could not be read may be none.
+  /// Whether the record is JSON, and not too large to find out. Only one whose document says that it could not be read
+  /// may be none.
   private static func isReadable(_ row: EventRow) -> Bool {
     let head = row.document.prefix(512)
     guard head.firstRange(of: LogPage.pipelineError) != nil else { return true }
