@@ -25,9 +25,10 @@ extension SQLiteEventStore {
     }
   }
 
-  /// Removes a slice's entries that lead to nothing: another slice's with each minute that is forgotten.
+  /// Removes a slice's entries that lead to nothing. Any slice's: by the minute, those would be left out for ever that
+  /// never come up, for it may go on by hours at a time.
   func forgetMinutes(_ stream: EventStream, before minute: Int64) throws {
-    let slice = SQLiteEventStore.slice(minute)
+    let slice = SQLiteEventStore.slice(.random(in: 0..<SQLiteEventStore.slices))
     for table in ["minutes_\(stream.name)", "minutes_\(stream.name)_recent"] {
       try writer.change(
         "DELETE FROM \(table) WHERE start >= ? AND start < ? AND minute < ?", slice.from, slice.to,
