@@ -32,15 +32,16 @@ extension SourceReader {
 
     init(from start: Timestamp) { through = start }
 
-    /// Takes the next page of the listing of a window that began at `start`.
-    mutating func take(_ page: NormalizedPage, start: Timestamp, isFirstListing: Bool) {
+    /// Takes the next page of the listing of a window.
+    mutating func take(_ page: NormalizedPage, of window: LogWindow, isFirstListing: Bool) {
       pages += 1
-      let atStart = page.events.count { $0.time == start }
+      let atStart = page.events.count { $0.time == window.start }
       events += page.events.count - atStart
       if isFirstListing { eventsAtStart += atStart }
       // Graph sends the oldest first. Where it does not, only the whole window is something to go by.
       isAscending = isAscending && page.isAscending && page.first ?? through >= through
-      if isAscending { through = max(through, page.newest ?? through) }
+      // What lies behind the window is no proof of what lies before it.
+      if isAscending { through = max(through, min(page.newest ?? through, window.end)) }
     }
 
     mutating func complete(_ window: LogWindow) { through = window.end }

@@ -101,7 +101,7 @@ final class SourceReader: Sendable {
       let arrivedAt = clock.now()
       let normalized = try source.normalize(page, collectedAt: arrivedAt, tenantID: settings.tenantID)
       var ahead = reading
-      ahead.take(normalized, start: rest.start, isFirstListing: rest.start == window.start)
+      ahead.take(normalized, of: rest, isFirstListing: rest.start == window.start)
       if page.nextLink == nil { ahead.complete(window) }
       var vouching = ahead.through > reading.through ? checkpoint(ahead.through) : nil
       vouching?.newestEvent = newest(normalized, arrivedAt)
