@@ -64,6 +64,9 @@ public struct GraphError: Error, Sendable, Equatable {
 }
 
 extension GraphError {
+  /// Whether the application may not read what it asked for: a permission or a license is lacking.
+  public var isRefusal: Bool { kind == .denied || kind == .unlicensed }
+
   /// Whether the answer did not come in time, here or at a gateway: less at once may come.
   public var isTimeout: Bool { kind == .timedOut || status == 504 }
 }

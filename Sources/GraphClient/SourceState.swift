@@ -30,7 +30,7 @@ public struct SourceState: Sendable, Equatable {
   public var hasEnded: Bool { lastSuccess != nil || lastFailure != nil }
 
   /// Whether the application cannot read it, as far as Graph says.
-  public var isRefused: Bool { error?.kind == .denied || error?.kind == .unlicensed }
+  public var isRefused: Bool { error?.isRefusal == true }
 
   /// Notes an answer in the course of an attempt that may take hours.
   public mutating func noteAnswer() { isAnswered = true }

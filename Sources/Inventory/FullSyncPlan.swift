@@ -12,7 +12,8 @@ struct FullSyncPlan: Sendable {
   }
 
   func isDue(after last: Timestamp, _ now: Timestamp) -> Bool {
-    now - last >= interval && notBefore.map { now >= $0 } ?? true
+    // A last time that is yet to come is a wrong clock's.
+    (now - last >= interval || now < last) && notBefore.map { now >= $0 } ?? true
   }
 
   mutating func succeed() {

@@ -31,11 +31,12 @@ extension Inventory {
       let readings = try await MFAMethods.read(ids, client, now: now)
       try await publisher.take(.mfaMethods, SyncPoint(fullSync: now)) { [board, clock] parts in
         parts.take(readings)
+        parts.mfaReadings.skip(ids.filter { readings[$0] == nil })
         board.update(.mfaMethods) { $0.succeed(at: clock.now()) }
       }
       return true
     } catch {
-      await publisher.putBackMFAReads(ids)
+      await publisher.failMFAReads()
       if !Task.isCancelled { await fail(.mfaMethods, error as? GraphError ?? GraphError(.malformed)) }
       return false
     }

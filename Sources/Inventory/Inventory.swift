@@ -135,7 +135,10 @@ public final class Inventory: Sendable {
   ) async {
     let capability = source.capability
     var point = saved
-    if source.isAlwaysWhole, let saved { await sleep(interval - (clock.now() - saved.fullSync)) }
+    if source.isAlwaysWhole, let saved {
+      // No longer than the interval, though the clock may have been ahead.
+      await sleep(min(interval, interval - (clock.now() - saved.fullSync)))
+    }
     var plan = FullSyncPlan(interval: settings.fullInterval)
     while !Task.isCancelled {
       let now = clock.now()
@@ -199,9 +202,14 @@ public final class Inventory: Sendable {
     board.update(capability) { $0.fullSyncError = error }
   }
 
-  /// Reads the groups of users who come back, so that they come back with them.
+  /// Reads the groups of users who come back, so that they come back with them. Where groups may not be read, which the
+  /// reading of groups tells, users are still taken.
   private func readMemberships(_ reading: ListReading<UserList>) async throws {
-    try await readMemberships { try await self.publisher.returnedUsers(reading) }
+    do {
+      try await readMemberships { try await self.publisher.returnedUsers(reading) }
+    } catch let error as GraphError where error.isRefusal {
+      try await publisher.postponeMemberships(reading)
+    }
   }
 
   /// Reads those again who may have been away while all groups were read. Where that fails, the next full sync has them.

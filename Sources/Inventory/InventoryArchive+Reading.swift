@@ -75,7 +75,7 @@ extension InventoryArchive {
         readings[ObjectID(id)] = MFAReadings.Reading(mfa: mfa, at: at)
       }
     }
-    saved.parts.take(readings)
+    saved.parts.load(readings, asOf: saved.points[.mfaMethods]?.asOf)
   }
 
   /// Parsing takes many times the memory of a page, in bytes.

@@ -212,6 +212,20 @@ struct InventoryParts: Sendable {
     mfa = list
   }
 
+  /// When what is known of a capability was as it is, where that is told apart from when it was read.
+  func asOf(_ capability: Capability) -> Timestamp? {
+    switch capability {
+    case .mfaReport: mfa?.asOf
+    case .mfaMethods: mfaReadings.asOf
+    default: nil
+    }
+  }
+
+  /// Takes what was saved of single users' methods.
+  mutating func load(_ readings: [ObjectID: MFAReadings.Reading], asOf: Timestamp?) {
+    mfaReadings = MFAReadings(readings, asOf: asOf)
+  }
+
   mutating func take(_ readings: [ObjectID: MFAReadings.Reading]) {
     for (id, reading) in readings {
       let before = mfaReadings.mfa(of: id, report: mfa)

@@ -15,21 +15,24 @@ enum MFAMethods {
     "platformCredential", "external",
   ]
 
-  /// - Throws: `GraphError` where methods cannot be read at all, or `CancellationError`.
+  /// What is known of these users; whoever could not be read is left out.
+  /// - Throws: `GraphError` where nobody could be read, or `CancellationError`.
   static func read(
     _ ids: [ObjectID], _ client: GraphClient, now: Timestamp
   ) async throws -> [ObjectID: MFAReadings.Reading] {
     let answers = try await client.batch(ids.map(request))
     var readings: [ObjectID: MFAReadings.Reading] = [:]
+    var failure: GraphError?
     for (id, answer) in zip(ids, answers) {
       switch answer {
       case .success(let body): readings[id] = MFAReadings.Reading(mfa: mfa(body), at: now)
       // Deleted meanwhile, or of a kind that has no methods.
       case .failure(let error) where error.kind == .notFound || error.kind == .badRequest:
         readings[id] = MFAReadings.Reading(mfa: nil, at: now)
-      case .failure(let error): throw error
+      case .failure(let error): failure = failure ?? error
       }
     }
+    if let failure, readings.isEmpty { throw failure }
     return readings
   }
 

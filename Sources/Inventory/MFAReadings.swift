@@ -27,7 +27,17 @@ struct MFAReadings: Sendable {
   private var queue: [ObjectID] = []
   private var queuedAt: Timestamp?
 
+  init() {}
+
+  /// Readings of an earlier process.
+  /// - Parameter asOf: When one last told something new; nil where that was not saved.
+  init(_ readings: [ObjectID: Reading], asOf: Timestamp?) {
+    self.readings = readings
+    self.asOf = asOf ?? readings.values.map(\.at).max()
+  }
+
   mutating func take(_ id: ObjectID, _ reading: Reading) {
+    requested[id] = nil
     if readings[id]?.mfa != reading.mfa { asOf = reading.at }
     readings[id] = reading
   }
@@ -61,19 +71,28 @@ struct MFAReadings: Sendable {
     return ids
   }
 
-  /// What was taken and could not be read is next again.
-  mutating func putBack(_ ids: [ObjectID]) {
-    queue += ids.reversed()
+  /// Nobody could be read: who is next is asked anew, and who was requested still is.
+  mutating func startOver() {
+    queue = []
+    queuedAt = nil
+  }
+
+  /// These could not be read although others could: they must not stand in the way of those. Who is due comes up again
+  /// when the others have been read.
+  mutating func skip(_ ids: some Sequence<ObjectID>) {
+    for id in ids { requested[id] = nil }
   }
 
   private mutating func takeRequested(_ limit: Int, users: UserList, report: MFAList?) -> [ObjectID] {
     var ids: [ObjectID] = []
     for (id, time) in requested.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
     where ids.count < limit {
-      requested[id] = nil
-      guard users.entries[id] != nil else { continue }
-      if let known = knownAt(id, report), known >= time { continue }
-      ids.append(id)
+      let known = knownAt(id, report)
+      if users.entries[id] == nil || known.map({ $0 >= time }) ?? false {
+        requested[id] = nil
+      } else {
+        ids.append(id)
+      }
     }
     return ids
   }
@@ -95,7 +114,8 @@ struct MFAReadings: Sendable {
   private func isDue(_ id: ObjectID, _ report: MFAList?, _ now: Timestamp) -> Bool {
     guard report?[id] == nil else { return false }
     guard let reading = readings[id] else { return true }
-    return now - reading.at >= MFAReadings.lifetime
+    // One that is yet to come is a wrong clock's.
+    return now - reading.at >= MFAReadings.lifetime || now < reading.at
   }
 
   /// Since when it is known.

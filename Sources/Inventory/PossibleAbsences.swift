@@ -6,6 +6,8 @@
 struct PossibleAbsences: Sendable {
   /// Who is said to have changed while groups were read, and afterwards nobody unless those were all groups.
   private(set) var changed: Set<ObjectID> = []
+  /// Who came back while groups could not be read.
+  private(set) var postponed: Set<ObjectID> = []
   private var areGroupsRead = false
   /// Readings of users to come that may tell of the time when all groups were read: one that goes on may have asked
   /// before that ended.
@@ -28,6 +30,14 @@ struct PossibleAbsences: Sendable {
   /// Whoever changes later is told by the readings to come.
   mutating func note(_ users: Set<ObjectID>) {
     if areGroupsRead { changed.formUnion(users) }
+  }
+
+  mutating func postpone(_ users: [ObjectID]) { postponed.formUnion(users) }
+
+  /// Groups of these have been read; who is gone has none.
+  mutating func settle(_ read: some Sequence<ObjectID>, _ users: UserList?) {
+    postponed.subtract(read)
+    postponed = postponed.filter { users?.entries[$0] != nil }
   }
 
   mutating func endUsers() { readingsLeft = max(0, readingsLeft - 1) }

@@ -132,10 +132,15 @@ actor SnapshotPublisher {
     return (ids, groupReadings)
   }
 
+  /// Whose groups may not be read now: they are when groups may be read again.
+  func postponeMemberships(_ reading: ListReading<UserList>) throws {
+    absences.postpone(try returnedUsers(reading).ids)
+  }
+
   /// Who changed while all groups were read, or is in other groups than before: they may have been left out.
   func usersChangedMeanwhile() -> (ids: [ObjectID], groupReadings: Int) {
     // Bounded: the next full sync has the others.
-    (Array(parts.suspects.ids.union(absences.changed).prefix(1000)), groupReadings)
+    (Array(parts.suspects.ids.union(absences.changed).union(absences.postponed).prefix(1000)), groupReadings)
   }
 
   /// Takes the groups of users; they are in the next snapshot.
@@ -143,6 +148,7 @@ actor SnapshotPublisher {
   func take(memberships: [ObjectID: [ObjectID]], after readings: Int) -> Bool {
     guard readings == groupReadings else { return false }
     parts.take(memberships: memberships)
+    absences.settle(memberships.keys, parts.users)
     publishAll(now: clock.now())
     save()
     return true
@@ -154,7 +160,7 @@ actor SnapshotPublisher {
     var changes: [DirectoryChange] = []
     for (capability, point) in points {
       var point = point
-      point.asOf = capability == .mfaReport ? parts.mfa?.asOf : nil
+      point.asOf = parts.asOf(capability)
       point.unreadable = parts.unreadable(capability) ?? 0
       changes.append(DirectoryChange(.syncPoints, capability.name, InventoryArchive.record(point)))
     }
@@ -208,9 +214,9 @@ actor SnapshotPublisher {
       limit, users: users, report: parts.mfa, activity: parts.signInActivity, now: clock.now())
   }
 
-  /// What could not be read is next again.
-  func putBackMFAReads(_ ids: [ObjectID]) {
-    parts.mfaReadings.putBack(ids)
+  /// None of those could be read.
+  func failMFAReads() {
+    parts.mfaReadings.startOver()
   }
 
   private func publish(_ built: SnapshotBuilder.Built) {

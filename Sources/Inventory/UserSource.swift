@@ -43,7 +43,8 @@ struct UserSource: InventorySource {
     }
     let before = isFull ? try? await client.changes(after: point?.deltaLink) : nil
     let during = try await client.changes(after: first)
-    for page in during?.pages ?? [] { try list.add(page) }
+    // Who lists may lag behind who tells of changes: what had changed before must not come undone.
+    for page in (before?.pages ?? []) + (during?.pages ?? []) { try list.add(page) }
     // Listed without links, the full sync is the one that asked for them.
     let fullSync = isRefused ? point?.fullSync ?? now : now
     return Reading(

@@ -40,6 +40,22 @@ import Time
     }
   }
 
+  @Test func theTimeOfMethodsThatWereReadComesBack() async throws {
+    tenant.refuse(.mfa, 403)
+    tenant.setMethods(["phone"], of: "u1")
+    tenant.setMethods(["password"], of: "u2")
+    var json: [UInt8]?
+    try await withInventory { inventory in
+      clock.wake()
+      await clock.waitForSleepers(TestClock.loops)
+      // Read again, and nothing new.
+      clock.wake(after: MFAReadings.lifetime)
+      await clock.waitForSleepers(TestClock.loops)
+      json = inventory.snapshot?.json
+    }
+    try await withInventory { #expect($0.snapshot?.json == json && json != nil) }
+  }
+
   @Test func aGroupComesBackWhateverTheSizeOfItsRecord() throws {
     // Ids as long as they may be: a record of the same size as that of 370,000 usual members.
     let padding = String(repeating: "0", count: 250)

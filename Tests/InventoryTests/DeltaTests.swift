@@ -145,6 +145,32 @@ import Time
     }
   }
 
+  @Test func whoComesBackIsTakenAlthoughGroupsMayNotBeReadAndHasThemLater() async throws {
+    try await withInventory { inventory in
+      tenant.answerMemberships(403)
+      tenant.setGroups(["g1"], of: "u3")
+      tenant.change(.users, #"{"id":"u3","createdDateTime":"2020-01-01T00:00:00Z"}"#)
+      await nextRound()
+      try expect(inventory, "u3", isIn: [])
+      #expect(inventory.states.first { $0.capability == .users }?.error == nil)
+      tenant.answerMemberships(200)
+      await nextRound()
+      try expect(inventory, "u3", isIn: ["g1"])
+    }
+  }
+
+  @Test func aListingThatLagsBehindUndoesNoChange() async throws {
+    try await withInventory(fullInterval: .seconds(300)) { inventory in
+      // The listing shows the user as before.
+      tenant.change(.users, #"{"id":"u2","accountEnabled":false}"#)
+      await nextRound()
+      let user = try JSONTree(parsing: Array(#require(inventory.snapshot?.user("u2"))))
+      let status = user["enrichments"]?.elements.first { $0["name"] == .string("account") }
+      #expect(status?.at("data.is_enabled") == .bool(false))
+      #expect(inventory.corrections == 0)
+    }
+  }
+
   private func expect(
     _ inventory: Inventory, _ id: String, isIn groups: [String], _ place: SourceLocation = #_sourceLocation
   ) throws {
@@ -283,5 +309,14 @@ import Time
   @Test func aTombstoneOfSomebodyUnknownIsNormal() throws {
     let list = try list(#"{"id":"u9","@removed":{"reason":"deleted"}}"#)
     #expect(list.entries.isEmpty && list.unreadable == 0)
+  }
+}
+
+@Suite struct FullSyncPlanTests {
+  @Test func aLastTimeThatIsYetToComeIsDue() {
+    let plan = FullSyncPlan(interval: .seconds(600))
+    #expect(!plan.isDue(after: someTime, someTime + .seconds(599)))
+    #expect(plan.isDue(after: someTime, someTime + .seconds(600)))
+    #expect(plan.isDue(after: someTime + .seconds(86_400), someTime))
   }
 }

@@ -133,9 +133,41 @@ import Time
       #expect(tenant.takeMethodReads().isEmpty)
     }
   }
+
+  @Test func whoCannotBeReadStandsInNobodysWay() async throws {
+    tenant.refuse(.mfa, 403)
+    tenant.answerMethods(403)
+    tenant.setMethods(["phone"], of: "u2")
+    try await withInventory { inventory in
+      await nextRound()
+      try expectMFA(inventory, "u1", nil)
+      try expectMFA(inventory, "u2", true)
+      #expect(inventory.states.first { $0.capability == .mfaMethods }?.error == nil)
+    }
+  }
+
+  @Test func aRequestOutlivesAFailure() async throws {
+    try await withInventory { inventory in
+      try expectMFA(inventory, "u2", false)
+      tenant.answerMethods(403)
+      inventory.readMFA(of: ["u2": clock.now()])
+      await nextRound()
+      try expectMFA(inventory, "u2", false)
+      tenant.setMethods(["fido2"], of: "u2")
+      await nextRound(after: .seconds(3600))
+      try expectMFA(inventory, "u2", true)
+    }
+  }
 }
 
 @Suite struct MFAReadingsTests {
+  @Test func aReadingByAClockThatWasAheadIsRepeated() throws {
+    let (users, activity) = try lists(["a"], active: [:])
+    var readings = MFAReadings()
+    readings.take("a", MFAReadings.Reading(mfa: nil, at: someTime + .seconds(365 * 24 * 3600)))
+    #expect(readings.next(5, users: users, report: nil, activity: activity, now: someTime) == ["a"])
+  }
+
   private func lists(_ users: [String], active: [String: String]) throws -> (UserList, SignInActivityList) {
     var list = UserList()
     try list.add(
@@ -158,8 +190,9 @@ import Time
     #expect(next(2) == ["c", "a"])
     #expect(next(2) == ["e"])
     #expect(next(2) == [])
-    readings.putBack(["x", "a"])
-    #expect(next(2) == ["a"])
+    // Nobody of them has been read: they come again.
+    readings.startOver()
+    #expect(next(2) == ["d", "b"])
   }
 
   @Test func aReadingIsRepeatedAfterADayBehindThoseNeverRead() throws {

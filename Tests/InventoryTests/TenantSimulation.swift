@@ -22,6 +22,7 @@ final class TenantSimulation: HTTPTransport {
   private let refusesLargePages = Mutex(false)
   private let methods = Mutex<[String: [String]]>([:])
   private let memberships = Mutex<[String: [String]]>([:])
+  private let membershipStatus = Mutex(200)
   private let methodStatus = Mutex(404)
   private let methodReads = Mutex<[String]>([])
   private let failure = Mutex<(listing: Listing, error: TransportError)?>(nil)
@@ -110,6 +111,10 @@ final class TenantSimulation: HTTPTransport {
       let id = item["id"]?.string ?? ""
       let user = item["url"]?.string?.split(separator: "/").dropFirst().first.map(String.init) ?? ""
       if item["url"]?.string?.contains("memberOf") == true {
+        let status = membershipStatus.withLock { $0 }
+        guard status == 200 else {
+          return #"{"id":"\#(id)","status":\#(status),"body":{"error":{"code":"Refused"}}}"#
+        }
         let groups = memberships.withLock { $0[user] ?? [] }.map { #"{"id":"\#($0)"}"# }
         return #"{"id":"\#(id)","status":200,"body":{"value":[\#(groups.joined(separator: ","))]}}"#
       }
@@ -131,6 +136,9 @@ final class TenantSimulation: HTTPTransport {
 
   /// Says which groups a user is in, where it is asked of the user.
   func setGroups(_ groups: [String], of user: String) { memberships.withLock { $0[user] = groups } }
+
+  /// What is answered where single users' groups are asked for.
+  func answerMemberships(_ status: Int) { membershipStatus.withLock { $0 = status } }
 
   /// A listing has no answer, or has one again.
   func fail(_ listing: Listing, _ kind: TransportError.Kind?) {
