@@ -155,7 +155,7 @@ import Time
     #expect(await first.contains(#""id":"e3""#))
     async let second = RawClient.get(port: server.port, "/logs/audit?cursor=latest&wait=60")
     await clock.waitForSleepers()
-    await server.stop(drain: 60)
+    await server.stop(drain: 600)
     let answer = await second
     #expect(answer.hasPrefix("HTTP/1.1 200 "))
     #expect(answer.contains(#"{"value":[],"has_more":false"#))

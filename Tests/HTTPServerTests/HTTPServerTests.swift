@@ -54,7 +54,7 @@ import Testing
     let port = server.port
     let answer = Task { await RawClient.get(port: port, "/never") }
     await echo.begun.wait(for: 1)
-    await server.stop(drain: 10)
+    await server.stop(drain: 600)
     #expect(await answer.value.hasSuffix("cancelled"))
   }
 
